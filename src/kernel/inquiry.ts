@@ -1,0 +1,56 @@
+// An inquiry is a question that an engine answers: cancellable, with progress, leaving no event.
+import type { z } from 'zod'
+import type { Refusal } from './refusal.ts'
+import type { May } from './roles.ts'
+import type { Read } from './tables.ts'
+import type { ViewContext } from './view.ts'
+
+/** How far a run is: `done` of `total` steps, and what it is doing, a text key of the module. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly step: string
+  /** The best answer so far, for engines that improve one. */
+  readonly best?: unknown
+}
+
+export interface Run {
+  readonly seed: string
+  /** Milliseconds of wall time after which the engine answers with the best it has. */
+  readonly budgetMs: number
+  readonly signal: AbortSignal
+  onProgress(progress: Progress): void
+}
+
+/** An engine: data in, data out. `where: 'worker'` runs it in a worker thread; its problem must be cloneable. */
+export interface Engine<Problem = unknown, Found = unknown> {
+  readonly kind: 'engine'
+  readonly name: string
+  readonly where: 'here' | 'worker'
+  solve(problem: Problem, run: Run): Found | Promise<Found>
+}
+
+export const engine = <Problem, Found>(
+  name: string,
+  where: 'here' | 'worker',
+  solve: (problem: Problem, run: Run) => Found | Promise<Found>,
+): Engine<Problem, Found> => ({ kind: 'engine', name, where, solve })
+
+export interface Inquiry<I = unknown, A = unknown> {
+  readonly kind: 'inquiry'
+  readonly name: string
+  readonly input: z.ZodType<I>
+  readonly answer: z.ZodType<A>
+  readonly may: May<I>
+  /** Build the problem, run it through `solve`, shape the answer. */
+  ask(read: Read, input: I, context: ViewContext, solve: Solve): Promise<A | Refusal>
+}
+
+/** Runs an engine where it belongs, with the caller's seed, budget, signal and progress. */
+export type Solve = <Problem, Found>(engine: Engine<Problem, Found>, problem: Problem) => Promise<Found>
+
+/** Declare an inquiry. `name` is `module.question`. */
+export const inquiry = <I, A>(
+  name: string,
+  parts: Omit<Inquiry<I, A>, 'kind' | 'name'>,
+): Inquiry<I, A> => ({ kind: 'inquiry', name, ...parts })
