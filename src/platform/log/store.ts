@@ -37,6 +37,15 @@ export interface WorldRow {
   readonly clock: ClockRow
 }
 
+/** Everything but the log's entries, read at one moment. Entries up to `heads` never change after it. */
+export interface Moment {
+  readonly worlds: readonly WorldRow[]
+  /** The last own entry of each branch that has one. */
+  readonly heads: ReadonlyMap<string, Head>
+  readonly salts: ReadonlyMap<string, string>
+  readonly secrets: readonly { readonly kind: string; readonly id: string; readonly value: unknown }[]
+}
+
 /** The state of a world at a position, cut into parts of at most some hundred kilobytes of JSON text. */
 export interface Snapshot {
   readonly head: Head
@@ -55,7 +64,12 @@ export interface Store {
   setClock(world: string, clock: ClockRow): Promise<void>
   closeWorld(world: string): Promise<void>
 
-  /** Durable when it returns; all rows or none. Throws `Taken` when any position exists. */
+  /**
+   * Durable when it returns; all rows or none. Throws `Taken` when any position exists, a `Fault` when the
+   * rows are not consecutive or do not follow the last entry, and `Problem` `outage` when the database cannot
+   * take it: `params.unsure` is true when nobody can know yet whether it landed. What landed after all is
+   * then met as `Taken` by the next append, never twice.
+   */
   append(world: string, rows: readonly Sealed[]): Promise<void>
   /** The last own entry of this branch, or `undefined` when it has none of its own. */
   head(world: string): Promise<Head | undefined>
@@ -71,10 +85,13 @@ export interface Store {
   snapshots(world: string): Promise<Head[]>
   dropSnapshot(world: string, position: number): Promise<void>
 
-  /** Every salt there is. */
+  /** Every salt there is; an empty one marks a person whose salt was destroyed. */
   salts(): Promise<Map<string, string>>
-  /** Salts of personal keys (person → base64url). Keeps the first one written for a person. */
-  addSalts(salts: ReadonlyMap<string, string>): Promise<void>
+  /**
+   * Salts of personal keys (person → base64url). Keeps the first one written for a person, a destroyed one
+   * too, and returns those that now stand for these people.
+   */
+  addSalts(salts: ReadonlyMap<string, string>): Promise<Map<string, string>>
   /** The erasure of a person: their sealed fields can never be opened again. */
   destroySalt(person: string): Promise<void>
 
@@ -83,6 +100,9 @@ export interface Store {
   secrets(kind: string): Promise<Map<string, unknown>>
   putSecret(kind: string, id: string, value: unknown): Promise<void>
   dropSecret(kind: string, id: string): Promise<void>
+
+  /** What a backup needs besides the entries, consistent in itself and with the entries up to its heads. */
+  moment(): Promise<Moment>
 
   /** Calls `heard(world, position)` after any node appended. Returns a way to stop. */
   listen(heard: (world: string, position: number) => void): Promise<() => Promise<void>>
