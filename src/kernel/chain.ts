@@ -23,7 +23,7 @@ export const Entry = z.object({
   with: z.string().optional(),
   /** The command that was decided. */
   command: z.string(),
-  /** First position of the command this one belongs to: equal for all its events. */
+  /** Position of the first event of the command, equal for all its events and all that followed. */
   batch: z.int().positive(),
   /** The position whose event caused this command, for reactions. */
   cause: z.int().positive().optional(),

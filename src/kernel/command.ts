@@ -46,8 +46,8 @@ export interface Command<I = unknown> {
 
 interface CommandParts<I> {
   input: z.ZodType<I>
-  may: May<I>
-  secondMay?: May<I>
+  may: May<NoInfer<I>>
+  secondMay?: May<NoInfer<I>>
   destructive?: boolean
   internal?: boolean
   decide(read: Read, input: I, context: Context): Decision

@@ -49,8 +49,12 @@ export interface Inquiry<I = unknown, A = unknown> {
 /** Runs an engine where it belongs, with the caller's seed, budget, signal and progress. */
 export type Solve = <Problem, Found>(engine: Engine<Problem, Found>, problem: Problem) => Promise<Found>
 
+interface InquiryParts<I, A> {
+  input: z.ZodType<I>
+  answer: z.ZodType<A>
+  may: May<NoInfer<I>>
+  ask(read: Read, input: I, context: ViewContext, solve: Solve): Promise<NoInfer<A> | Refusal>
+}
+
 /** Declare an inquiry. `name` is `module.question`. */
-export const inquiry = <I, A>(
-  name: string,
-  parts: Omit<Inquiry<I, A>, 'kind' | 'name'>,
-): Inquiry<I, A> => ({ kind: 'inquiry', name, ...parts })
+export const inquiry = <I, A>(name: string, parts: InquiryParts<I, A>): Inquiry<I, A> => ({ kind: 'inquiry', name, ...parts })

@@ -50,12 +50,15 @@ export interface Registry {
   readonly evolutions: ReadonlyMap<string, readonly Evolution[]>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   readonly tables: readonly TableDef<object>[]
+  /** The gateways that an event type asks. */
+  asking(type: string): readonly Gateway[]
   text(key: string): Text | undefined
 }
 
 /** Put modules together. Throws when two declare the same name or one declares outside its own. */
 export function registry(modules: readonly Module[]): Registry {
   const texts = new Map<string, Text>()
+  const asking = grouped(modules.flatMap((module) => module.gateways))
   for (const { text } of modules) for (const [key, words] of Object.entries(text)) texts.set(key, words)
   return {
     modules,
@@ -68,6 +71,7 @@ export function registry(modules: readonly Module[]): Registry {
     evolutions: grouped(modules.flatMap((module) => module.evolve)),
     reactions: grouped(modules.flatMap((module) => module.reactions)),
     tables: modules.flatMap((module) => module.tables),
+    asking: (type) => asking.get(type) ?? [],
     text: (key) => texts.get(key),
   }
 }

@@ -37,12 +37,15 @@ export type Grant = z.infer<typeof Grant>
 /** Who asks. `id` is a person's id, `service:<token>` or `system`. */
 export interface Actor {
   readonly id: string
-  readonly kind: 'person' | 'service' | 'system'
+  readonly kind: 'person' | 'service' | 'system' | 'anonymous'
   readonly grants: readonly Grant[]
 }
 
 /** The actor of reactions: it may do whatever a reaction was declared to do. */
 export const system: Actor = { id: 'system', kind: 'system', grants: [{ role: 'system', scope: wholeFirm }] }
+
+/** Nobody has signed in: public pages are shown to it, nothing else. */
+export const anonymous: Actor = { id: 'anonymous', kind: 'anonymous', grants: [] }
 
 /**
  * Who may ask. `roles` empty means nobody but the system, `'everyone'` means without sign-in.

@@ -22,12 +22,20 @@ export interface WriteTable<Row> extends ReadTable<Row> {
   remove(id: string): void
 }
 
+/** A table with its layers: what the platform keeps, drops and restores. */
+export interface LayeredTable<Row> extends WriteTable<Row> {
+  /** The durable rows alone. */
+  readonly kept: ReadTable<Row>
+  /** Restore rows from a snapshot (`[id, row][]`, appended to what is there). Throws on a wrong shape. */
+  load(rows: unknown): void
+}
+
 /** Declares a table once; the storage for each world hangs off the world's `Tables`. */
 export interface TableDef<Row extends object> {
   readonly kind: 'table'
   readonly name: string
   readonly row: z.ZodType<Row>
-  of(tables: Tables): Table<Row>
+  of(tables: Tables): LayeredTable<Row>
 }
 
 export type Read = <Row extends object>(def: TableDef<Row>) => ReadTable<Row>
@@ -68,7 +76,6 @@ interface Stored {
   drop(): void
   readonly touched: boolean
   dump(): [string, unknown][]
-  load(rows: unknown): void
 }
 
 /** The state of one world: every table, and both layers. */
@@ -138,7 +145,7 @@ export class Tables {
 }
 
 /** The rows of one table in one world. */
-export class Table<Row extends object> implements WriteTable<Row>, Stored {
+class Table<Row extends object> implements LayeredTable<Row>, Stored {
   readonly #name: string
   readonly #schema: z.ZodType<Row>
   readonly #indexes: Readonly<Record<string, Index<Row>>>
@@ -147,7 +154,6 @@ export class Table<Row extends object> implements WriteTable<Row>, Stored {
   // `moved` marks an id that was removed and put again: a plain fold would have moved it to the end.
   readonly #top = new Map<string, { row: Row | undefined; moved: boolean }>()
 
-  /** The durable rows alone. */
   readonly kept: ReadTable<Row>
 
   constructor(name: string, schema: z.ZodType<Row>, indexes: Readonly<Record<string, Index<Row>>>) {
@@ -250,7 +256,6 @@ export class Table<Row extends object> implements WriteTable<Row>, Stored {
     return [...this.#base]
   }
 
-  /** Restore rows from a snapshot (`[id, row][]`, appended to what is there). Throws on a wrong shape. */
   load(rows: unknown): void {
     assert(Array.isArray(rows), `${this.#name}: a snapshot holds pairs`)
     for (const pair of rows) {

@@ -33,10 +33,10 @@ export interface View<P = unknown, A = unknown> {
 interface ViewParts<P, A> {
   params: z.ZodType<P>
   answer: z.ZodType<A>
-  may: May<P>
+  may: May<NoInfer<P>>
   timed?: boolean
   personal?: boolean
-  show(read: Read, params: P, context: ViewContext): A | Refusal
+  show(read: Read, params: P, context: ViewContext): NoInfer<A> | Refusal
 }
 
 /** Declare a view. `name` is `module.noun`. A `personal` view's params must hold `person` and `purpose`. */
