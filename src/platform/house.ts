@@ -1,6 +1,6 @@
 // What a face sees of the platform: worlds that can be asked, shown and told. Faces import this and
 // nothing deeper; tests may build a house on the memory store with `openHouse`.
-import type { Actor, Instant, Progress, Refusal, Registry, Scope } from '../kernel/index.ts'
+import type { Actor, Instant, Progress, Refusal, Registry } from '../kernel/index.ts'
 import type { Entry } from '../kernel/index.ts'
 import type { Head, Store, WorldRow } from './log/store.ts'
 
@@ -63,8 +63,8 @@ export interface World {
     run(rate: number, actor: Actor): Promise<void>
     /** Move forward to `to`, keeping every promise that falls due on the way, in order. */
     jump(to: Instant, actor: Actor): Promise<void>
-    readonly rate: number
-    readonly mode: 'wall' | 'simulated'
+    rate(): number
+    mode(): 'wall' | 'simulated'
   }
 }
 
@@ -91,10 +91,4 @@ export interface House {
   ready(): Promise<boolean>
   /** Stop taking work, flush, snapshot, sign a checkpoint, let go. */
   close(): Promise<void>
-}
-
-/** How the platform learns what roles mean here; the composition root hands it in. */
-export interface Rights {
-  /** Whether `outer` contains `inner` in this world (a unit contains its sub-units, …). */
-  contains(read: import('../kernel/index.ts').Read, outer: Scope, inner: Scope): boolean
 }
