@@ -1,0 +1,118 @@
+// `npm run bench -- <name> [--json]`: runs bench/<name>.ts and prints its figures; without a name all of them, in
+// one table. The benches run bundled, as the product does. `npm run soak` runs the long one, which "all" leaves out.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import process from 'node:process'
+import { alone, cache, inRoot, root, textOf } from './checkout.mjs'
+import { install } from './install.mjs'
+import { tooOld } from './node-version.mjs'
+import { StepFailed, foreground, steps } from './steps.mjs'
+
+const soak = 'soak'
+const usage = 2
+const belowGoal = 4
+
+if (tooOld()) process.exit(1)
+
+const args = process.argv.slice(2)
+const json = args.includes('--json')
+const named = args.filter((arg) => !arg.startsWith('-'))
+const known = readdirSync(inRoot('bench'))
+  .filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      /export (const|async function|function) figures\b/.test(textOf(inRoot('bench', file))),
+  )
+  .map((file) => file.slice(0, -'.ts'.length))
+  .sort()
+const names = named.length > 0 ? named : known.filter((name) => name !== soak)
+const folder = join(cache, 'bench')
+const machine = {
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  node: process.versions.node,
+  platform: `${process.platform} ${process.arch}`,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+}
+
+const unknown = names.filter((name) => !known.includes(name))
+if (unknown.length > 0) {
+  process.stderr.write(`no such bench: ${unknown.join(', ')}; there are: ${known.join(', ')}\n`)
+  process.exit(usage)
+}
+try {
+  await install(steps(process.stderr))
+  const told = await alone('bench', async () => {
+    await bundle()
+    const all = []
+    for (const name of names) all.push(await measured(name))
+    return all
+  })
+  process.stdout.write(
+    json ? `${JSON.stringify(named.length === 1 ? told[0] : told)}\n` : table(told),
+  )
+  process.exitCode = told.some(({ figures }) => figures.some(({ ok }) => ok === false))
+    ? belowGoal
+    : 0
+} catch (cause) {
+  if (!(cause instanceof StepFailed)) throw cause
+  process.exitCode = 1
+}
+
+/** Two folders deep, flat and beside the engines' worker, as dist/server is: paths mean the same in both. */
+async function bundle() {
+  const { build } = await import('rolldown')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const worker = 'src/workers/engine.ts'
+  await build({
+    cwd: root,
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    input: {
+      ...Object.fromEntries(names.map((name) => [name, inRoot('bench', `${name}.ts`)])),
+      ...(existsSync(inRoot(worker)) ? { engine: worker } : {}),
+    },
+    output: { dir: folder, format: 'esm', sourcemap: true, chunkFileNames: '[name]-[hash].js' },
+  })
+}
+
+async function measured(name) {
+  process.stderr.write(`${name}\n`)
+  const file = join(folder, `${name}.figures.json`)
+  const one = [inRoot('bin/bench-one.mjs'), join(folder, `${name}.js`), file]
+  const code = await foreground(process.execPath, ['--expose-gc', '--enable-source-maps', ...one], {
+    cwd: root,
+    onStdout: (line) => process.stderr.write(`  ${line}\n`),
+  })
+  if (code !== 0) throw new StepFailed(`bench ${name}: exit ${code}`)
+  return { bench: name, machine, figures: JSON.parse(readFileSync(file, 'utf8')) }
+}
+
+function table(told) {
+  const rows = told.flatMap(({ bench, figures }) =>
+    figures.map((one) => [
+      `${bench} ${one.id}`,
+      String(one.value),
+      one.unit,
+      one.goal === null ? '' : String(one.goal),
+      one.ok === null ? '' : one.ok ? 'yes' : 'NO',
+      one.peer === null ? '' : `${one.peer} ${one.peerValue}`,
+      one.ratio === null ? '' : `${one.ratio}×`,
+    ]),
+  )
+  const lines = [['figure', 'value', 'unit', 'goal', 'ok', 'peer', 'ratio'], ...rows]
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)))
+  const { cpu, cores, memoryGiB, node } = machine
+  return [
+    `${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}`,
+    ...lines.map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    ),
+    '',
+  ].join('\n')
+}
