@@ -1,5 +1,5 @@
 // The state of a branch at any position: the nearest snapshot before it, and the tail folded on top.
-import { fold, Tables, type Instant, type Registry } from '../kernel/index.ts'
+import { fold, instantOf, Tables, type Instant, type Registry } from '../kernel/index.ts'
 import { entryOf, readBranch, stretches } from './branch.ts'
 import type { Head, Store, WorldRow } from './log/store.ts'
 import { Problem } from './problem.ts'
@@ -11,6 +11,9 @@ export interface PastParts {
   readonly shape: string
   worlds(): ReadonlyMap<string, WorldRow>
 }
+
+/** The world time of a world in which nothing has happened yet. */
+const beforeAll = instantOf(0)
 
 /** State and head at a position; `at` is the world time of its last entry. */
 export interface Past {
@@ -36,7 +39,7 @@ export async function stateAt(parts: PastParts, world: string, position: number)
     }
     tables.keep()
   }
-  if (at === '') at = (await entryAt(parts, world, position)).at
+  if (at === '') at = position === 0 ? beforeAll : (await entryAt(parts, world, position)).at
   return { tables, position, at }
 }
 
