@@ -79,12 +79,7 @@ export class MemoryStore implements Store {
     }
   }
 
-  async timeline(
-    world: string,
-    subject: string,
-    before: number,
-    limit: number,
-  ): Promise<Sealed[]> {
+  async timeline(world: string, subject: string, before: number, limit: number): Promise<Sealed[]> {
     const { entries } = this.#branch(world)
     const found: Sealed[] = []
     for (let index = entries.length - 1; index >= 0 && found.length < limit; index--) {
@@ -179,7 +174,7 @@ export class MemoryStore implements Store {
 
   #branch(world: string): Branch {
     const branch = this.#branches.get(world)
-    if (!branch) throw new Problem('missing', 'kernel.noSuchWorld', { world })
+    if (!branch) throw new Problem('missing', 'kernel.unknownWorld', { world })
     return branch
   }
 }

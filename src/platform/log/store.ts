@@ -43,7 +43,11 @@ export interface Moment {
   /** The last own entry of each branch that has one. */
   readonly heads: ReadonlyMap<string, Head>
   readonly salts: ReadonlyMap<string, string>
-  readonly secrets: readonly { readonly kind: string; readonly id: string; readonly value: unknown }[]
+  readonly secrets: readonly {
+    readonly kind: string
+    readonly id: string
+    readonly value: unknown
+  }[]
 }
 
 /** The state of a world at a position, cut into parts of at most some hundred kilobytes of JSON text. */
