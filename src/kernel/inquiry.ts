@@ -1,5 +1,6 @@
 // An inquiry is a question that an engine answers: cancellable, with progress, leaving no event.
 import type { z } from 'zod'
+import { Fault } from './assert.ts'
 import type { Refusal } from './refusal.ts'
 import type { May } from './roles.ts'
 import type { Read } from './tables.ts'
@@ -18,23 +19,56 @@ export interface Run {
   readonly seed: string
   /** Milliseconds of wall time after which the engine answers with the best it has. */
   readonly budgetMs: number
-  readonly signal: AbortSignal
+  /** Looked at by the engine in its loop; an `AbortSignal` fits. */
+  readonly signal: { readonly aborted: boolean }
   onProgress(progress: Progress): void
 }
 
-/** An engine: data in, data out. `where: 'worker'` runs it in a worker thread; its problem must be cloneable. */
+/**
+ * An engine: data in, data out. `where: 'worker'` runs it in a worker thread; problem and finding must then
+ * be cloneable, and `read` types the finding that came back.
+ */
 export interface Engine<Problem = unknown, Found = unknown> {
   readonly kind: 'engine'
   readonly name: string
   readonly where: 'here' | 'worker'
   solve(problem: Problem, run: Run): Found | Promise<Found>
+  /** The finding as it crossed a thread. Throws when it is not one. */
+  read(found: unknown): Found
+  /** Solve a problem that crossed a thread. */
+  solveCrossed(problem: unknown, run: Run): unknown
 }
 
+/** An engine that answers on the asking thread: quick ones. */
 export const engine = <Problem, Found>(
   name: string,
-  where: 'here' | 'worker',
   solve: (problem: Problem, run: Run) => Found | Promise<Found>,
-): Engine<Problem, Found> => ({ kind: 'engine', name, where, solve })
+): Engine<Problem, Found> => ({
+  kind: 'engine',
+  name,
+  where: 'here',
+  solve,
+  read: () => crossing(name),
+  solveCrossed: () => crossing(name),
+})
+
+function crossing(name: string): never {
+  throw new Fault(`engine ${name} does not cross threads`)
+}
+
+/** An engine for a worker thread. `problem` and `found` check what crosses; typed arrays pass as they are. */
+export const workerEngine = <Problem, Found>(
+  name: string,
+  crossed: { problem: z.ZodType<Problem>; found: z.ZodType<Found> },
+  solve: (problem: Problem, run: Run) => Found | Promise<Found>,
+): Engine<Problem, Found> => ({
+  kind: 'engine',
+  name,
+  where: 'worker',
+  solve,
+  read: (found) => crossed.found.parse(found),
+  solveCrossed: (problem, run) => solve(crossed.problem.parse(problem), run),
+})
 
 export interface Inquiry<I = unknown, A = unknown> {
   readonly kind: 'inquiry'

@@ -153,7 +153,7 @@ const phone = view('watch.phone', {
   },
 })
 
-const counting = engine('counting', 'here', async ({ to }: { to: number }, run) => {
+const counting = engine('counting', async ({ to }: { to: number }, run) => {
   let sum = 0
   for (let done = 1; done <= to && !run.signal.aborted; done++) {
     sum += done
