@@ -9,6 +9,8 @@ export const TokenId = idOf('token')
 export const InvitationId = idOf('invitation')
 export const PasskeyId = idOf('passkey')
 export const AlarmId = idOf('alarm')
+/** Where the secret lies, outside the log: a name, not the secret and not a hash of it. */
+export const RecordId = idOf('record')
 
 const reasonLengthMax = 200
 const titleLengthMax = 80
@@ -81,13 +83,17 @@ export const LoginRestored = event(
   { subject: ofPerson },
 )
 
-export const PasswordChanged = event('identity.PasswordChanged', z.object({ person: PersonId }), {
-  subject: ofPerson,
-})
+export const PasswordChanged = event(
+  'identity.PasswordChanged',
+  z.object({ person: PersonId, record: RecordId }),
+  {
+    subject: ofPerson,
+  },
+)
 
 export const TotpSetUp = event(
   'identity.TotpSetUp',
-  z.object({ person: PersonId, step: z.int() }),
+  z.object({ person: PersonId, step: z.int(), record: RecordId }),
   {
     subject: ofPerson,
   },
@@ -200,7 +206,7 @@ export const TokenRevoked = event(
 /** A new break-glass code lies in an envelope; the one before is void. */
 export const BreakGlassSealed = event(
   'identity.BreakGlassSealed',
-  z.object({ person: PersonId, serial: z.int().positive() }),
+  z.object({ person: PersonId, serial: z.int().positive(), record: RecordId }),
   { subject: ofPerson },
 )
 

@@ -23,6 +23,7 @@ const at = '2022-03-11T00:30:00.000Z'
 const wall = '2026-11-23T01:00:00.000Z'
 const until = '2026-11-23T13:00:00.000Z'
 const because = '轮岗'
+const record = 'r1'
 
 const as = (id: string): Actor => ({ id, kind: 'person', grants: [] })
 const machine: Actor = { id: 'service:identity', kind: 'service', grants: [] }
@@ -189,12 +190,12 @@ describe('the first administrator', () => {
   test('is made once', () => {
     const house = firm()
     expect(house.show(machine, views.standing, {})).toMatchObject({ unopened: true })
-    expect(house.tell(machine, notes.openHouse, { person: 'shen', name: '沈' })).toEqual([
+    expect(house.tell(machine, notes.openHouse, { person: 'shen', name: '沈', record })).toEqual([
       'identity.LoginOpened',
       'identity.RoleGranted',
       'identity.PasswordChanged',
     ])
-    expect(house.tell(machine, notes.openHouse, { person: 'li', name: '李' })).toBe(
+    expect(house.tell(machine, notes.openHouse, { person: 'li', name: '李', record })).toBe(
       'identity.linkUsed',
     )
     expect(house.show(machine, views.standing, {})).toMatchObject({ unopened: false })
@@ -231,7 +232,7 @@ describe('signing in', () => {
 
   test('takes no recovery code twice', () => {
     const house = firm(events.LoginOpened({ person: 'wang', name: '王' }))
-    house.tell(machine, notes.noteTotp, { person: 'wang', step: 5, recoveryCodes: 8 })
+    house.tell(machine, notes.noteTotp, { person: 'wang', step: 5, recoveryCodes: 8, record })
     const recovery = (session: string, recoveryCode: number) =>
       house.tell(machine, notes.noteSignedIn, signIn('wang', session, { recoveryCode }))
     expect(recovery('s1', 3)).toEqual(['identity.SignedIn'])
@@ -320,7 +321,7 @@ describe('sessions', () => {
 
   test('end with a new password, but for the one that changed it', () => {
     const made = house()
-    made.tell(as('wang'), notes.notePassword, { keep: 's3' })
+    made.tell(as('wang'), notes.notePassword, { keep: 's3', record })
     expect(made.show(as('wang'), views.mySessions)).toMatchObject([{ session: 's3' }])
   })
 })
@@ -381,7 +382,7 @@ describe('tokens', () => {
 })
 
 describe('break-glass', () => {
-  const seal = (person: string, serial: number) => ({ person, name: person, serial })
+  const seal = (person: string, serial: number) => ({ person, name: person, serial, record })
   const use = (serial: number) =>
     signIn('wang', `s${serial}`, {
       way: 'breakGlass',
@@ -432,10 +433,14 @@ describe('an invitation', () => {
       house.tell(shen, notes.noteInvited, { invitation, person: 'li', name: '李', until })
     invite('i1')
     invite('i2')
-    expect(house.tell(machine, notes.useInvitation, { invitation: 'i1' })).toContain(
+    expect(house.tell(machine, notes.useInvitation, { invitation: 'i1', record })).toContain(
       'identity.PasswordChanged',
     )
-    expect(house.tell(machine, notes.useInvitation, { invitation: 'i1' })).toBe('identity.linkUsed')
-    expect(house.tell(machine, notes.useInvitation, { invitation: 'i2' })).toBe('identity.linkUsed')
+    expect(house.tell(machine, notes.useInvitation, { invitation: 'i1', record })).toBe(
+      'identity.linkUsed',
+    )
+    expect(house.tell(machine, notes.useInvitation, { invitation: 'i2', record })).toBe(
+      'identity.linkUsed',
+    )
   })
 })

@@ -51,10 +51,10 @@ export const foundGrants = command('identity.foundGrants', {
 
 /** The first administrator, through the link that the first start printed. There is only one first. */
 export const openHouse = command('identity.openHouse', {
-  input: z.object({ person: PersonId, name: events.Title }),
+  input: z.object({ person: PersonId, name: events.Title, record: events.RecordId }),
   may: systemOnly,
   internal: true,
-  decide(read, { person, name }, context) {
+  decide(read, { person, name, record }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     if (read(grants).by('role', 'securityAdministrator').length > 0)
@@ -67,7 +67,7 @@ export const openHouse = command('identity.openHouse', {
         scope: wholeFirm,
         because: founded,
       }),
-      events.PasswordChanged({ person }),
+      events.PasswordChanged({ person, record }),
     ]
   },
 })
@@ -93,10 +93,10 @@ export const noteInvited = command('identity.noteInvited', {
 })
 
 export const useInvitation = command('identity.useInvitation', {
-  input: z.object({ invitation: events.InvitationId }),
+  input: z.object({ invitation: events.InvitationId, record: events.RecordId }),
   may: systemOnly,
   internal: true,
-  decide(read, { invitation }, context) {
+  decide(read, { invitation, record }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     const row = read(invitations).get(invitation)
@@ -108,7 +108,7 @@ export const useInvitation = command('identity.useInvitation', {
       ...[...read(invitations).ids()]
         .filter((id) => read(invitations).get(id)?.person === person)
         .map((id) => events.InvitationUsed({ invitation: id, person })),
-      events.PasswordChanged({ person }),
+      events.PasswordChanged({ person, record }),
       ...endAll(read, person, 'passwordChanged'),
     ]
   },
@@ -146,7 +146,7 @@ export const noteSignedIn = command('identity.noteSignedIn', {
     }
     const drafts: Draft[] = opened(read, person, name)
     if (breakGlass) {
-      if (!login?.breakGlassSealed || login.breakGlassSerial !== breakGlass.serial) {
+      if (!login?.breakGlass || login.breakGlassSerial !== breakGlass.serial) {
         return refuse('identity.codeUsed', {})
       }
       if (!mayBreakGlass(read, person)) return refuse('identity.breakGlassNotYours', { person })
@@ -198,30 +198,38 @@ export const noteLockOver = command('identity.noteLockOver', {
 
 /** A person has changed the password: every other session ends. */
 export const notePassword = command('identity.notePassword', {
-  input: z.object({ keep: z.string() }),
+  input: z.object({ keep: z.string(), record: events.RecordId }),
   may: signedIn,
   internal: true,
-  decide(read, { keep }, context) {
+  decide(read, { keep, record }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     const person = context.actor.id
-    return [events.PasswordChanged({ person }), ...endAll(read, person, 'passwordChanged', keep)]
+    return [
+      events.PasswordChanged({ person, record }),
+      ...endAll(read, person, 'passwordChanged', keep),
+    ]
   },
 })
 
 /** A device for one-time codes was set up and proved by a code of `step`; recovery codes were shown. */
 export const noteTotp = command('identity.noteTotp', {
-  input: z.object({ person: PersonId, step: z.int(), recoveryCodes: z.int().positive() }),
+  input: z.object({
+    person: PersonId,
+    step: z.int(),
+    recoveryCodes: z.int().positive(),
+    record: events.RecordId,
+  }),
   may: systemOnly,
   internal: true,
-  decide(read, { person, step, recoveryCodes }, context) {
+  decide(read, { person, step, recoveryCodes, record }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     const login = read(logins).get(person)
     if (!login) return refuse('identity.noLogin', { person })
     if (step <= login.totpStep) return refuse('identity.codeUsed', {})
     return [
-      events.TotpSetUp({ person, step }),
+      events.TotpSetUp({ person, step, record }),
       events.RecoveryCodesIssued({ person, count: recoveryCodes }),
     ]
   },
@@ -279,10 +287,15 @@ export const noteToken = command('identity.noteToken', {
 
 /** A code lies sealed in an envelope for the commander or the deputy. */
 export const noteBreakGlassSealed = command('identity.noteBreakGlassSealed', {
-  input: z.object({ person: PersonId, name: events.Title, serial: z.int().positive() }),
+  input: z.object({
+    person: PersonId,
+    name: events.Title,
+    serial: z.int().positive(),
+    record: events.RecordId,
+  }),
   may: bySecurity,
   internal: true,
-  decide(read, { person, name, serial }, context) {
+  decide(read, { person, name, serial, record }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     if (person === context.actor.id) return refuse('identity.notToYourself', { person })
@@ -290,7 +303,7 @@ export const noteBreakGlassSealed = command('identity.noteBreakGlassSealed', {
     if (serial !== (read(logins).get(person)?.breakGlassSerial ?? 0) + 1) {
       return refuse('identity.sealAgain', { person })
     }
-    return [...opened(read, person, name), events.BreakGlassSealed({ person, serial })]
+    return [...opened(read, person, name), events.BreakGlassSealed({ person, serial, record })]
   },
 })
 

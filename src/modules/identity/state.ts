@@ -27,17 +27,18 @@ export const LoginRow = z.object({
   person: PersonId,
   name: z.string(),
   suspended: z.boolean(),
-  password: z.boolean(),
-  totp: z.boolean(),
+  /** Names of the records that hold the secrets, outside the log; empty for none. */
+  password: z.string(),
+  totp: z.string(),
+  breakGlass: z.string(),
   /** The last one-time step taken: older codes are refused. */
   totpStep: z.int(),
   recoveryCodes: z.int(),
   recoveryUsed: z.array(z.int()),
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), since: Instant })),
   sso: z.array(z.string()),
-  /** Number of the sealed break-glass code, 0 for none; used ones are unsealed. */
+  /** Number of the last break-glass code that was sealed, 0 for none. */
   breakGlassSerial: z.int(),
-  breakGlassSealed: z.boolean(),
 })
 export type LoginRow = z.infer<typeof LoginRow>
 
@@ -124,15 +125,15 @@ const closed = (person: string, name: string): LoginRow => ({
   person,
   name,
   suspended: false,
-  password: false,
-  totp: false,
+  password: '',
+  totp: '',
+  breakGlass: '',
   totpStep: 0,
   recoveryCodes: 0,
   recoveryUsed: [],
   passkeys: [],
   sso: [],
   breakGlassSerial: 0,
-  breakGlassSealed: false,
 })
 
 function change(write: Write, person: string, part: (row: LoginRow) => Partial<LoginRow>): void {
@@ -174,14 +175,14 @@ export const evolve = [
   on(events.LoginRestored, (write, { person }) =>
     change(write, person, () => ({ suspended: false })),
   ),
-  on(events.PasswordChanged, (write, { person }) =>
-    change(write, person, () => ({ password: true })),
+  on(events.PasswordChanged, (write, { person, record }) =>
+    change(write, person, () => ({ password: record })),
   ),
-  on(events.TotpSetUp, (write, { person, step }) =>
-    change(write, person, () => ({ totp: true, totpStep: step })),
+  on(events.TotpSetUp, (write, { person, step, record }) =>
+    change(write, person, () => ({ totp: record, totpStep: step })),
   ),
   on(events.TotpReset, (write, { person }) =>
-    change(write, person, () => ({ totp: false, recoveryCodes: 0, recoveryUsed: [] })),
+    change(write, person, () => ({ totp: '', recoveryCodes: 0, recoveryUsed: [] })),
   ),
   on(events.RecoveryCodesIssued, (write, { person, count }) =>
     change(write, person, () => ({ recoveryCodes: count, recoveryUsed: [] })),
@@ -227,11 +228,11 @@ export const evolve = [
     write(tokens).put(token, { token, owner, name, roles, until, since: at }),
   ),
   on(events.TokenRevoked, (write, { token }) => write(tokens).remove(token)),
-  on(events.BreakGlassSealed, (write, { person, serial }) =>
-    change(write, person, () => ({ breakGlassSerial: serial, breakGlassSealed: true })),
+  on(events.BreakGlassSealed, (write, { person, serial, record }) =>
+    change(write, person, () => ({ breakGlassSerial: serial, breakGlass: record })),
   ),
   on(events.BreakGlassUsed, (write, { alarm, person, address, wall, sso }, { at, position }) => {
-    change(write, person, () => ({ breakGlassSealed: false }))
+    change(write, person, () => ({ breakGlass: '' }))
     write(alarms).put(alarm, { alarm, person, at, wall, address, sso, finding: '', reviewedBy: '' })
     note(write, position, { at, what: 'breakGlass', person, address, way: 'breakGlass', count: 1 })
   }),

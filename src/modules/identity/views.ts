@@ -21,6 +21,19 @@ const linesMax = 500
 
 const watch = role('securityAdministrator', 'auditor')
 
+/** A login as people see it: which ways there are. */
+const Login = z.object({
+  person: PersonId,
+  name: z.string(),
+  suspended: z.boolean(),
+  password: z.boolean(),
+  totp: z.boolean(),
+  recoveryCodesLeft: z.int(),
+  passkeys: state.LoginRow.shape.passkeys,
+  sso: z.array(z.string()),
+  breakGlass: z.boolean(),
+})
+
 /** My sessions, newest first. */
 export const mySessions = view('identity.mySessions', {
   params: nothing,
@@ -78,22 +91,24 @@ export const holders = view('identity.holders', {
 /** How I can sign in. */
 export const myLogin = view('identity.myLogin', {
   params: nothing,
-  answer: state.LoginRow,
+  answer: Login,
   may: signedIn,
-  show: (read, _, { actor }) =>
-    read(state.logins).get(actor.id) ?? refuse('identity.noLogin', { person: actor.id }),
+  show(read, _, { actor }) {
+    const row = read(state.logins).get(actor.id)
+    return row ? seen(row) : refuse('identity.noLogin', { person: actor.id })
+  },
 })
 
 /** Who can sign in, and how. */
 export const logins = view('identity.logins', {
   params: z.object({ search: z.string().max(64).optional() }),
-  answer: z.object({ total: z.int(), logins: z.array(state.LoginRow) }),
+  answer: z.object({ total: z.int(), logins: z.array(Login) }),
   may: watch,
   show(read, { search = '' }) {
     const found = [...read(state.logins).rows()].filter(
       ({ person, name }) => person.includes(search) || name.includes(search),
     )
-    return { total: found.length, logins: found.slice(0, linesMax) }
+    return { total: found.length, logins: found.slice(0, linesMax).map(seen) }
   },
 })
 
@@ -182,3 +197,15 @@ function loginOf(read: Read, person: string) {
   const lock = read(state.locks).get(person)
   return { ...(login && { login }), ...(lock && { lockedUntil: lock.until }) }
 }
+
+const seen = (row: state.LoginRow): z.infer<typeof Login> => ({
+  person: row.person,
+  name: row.name,
+  suspended: row.suspended,
+  password: row.password !== '',
+  totp: row.totp !== '',
+  recoveryCodesLeft: row.recoveryCodes - row.recoveryUsed.length,
+  passkeys: row.passkeys,
+  sso: row.sso,
+  breakGlass: row.breakGlass !== '',
+})
