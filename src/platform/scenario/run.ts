@@ -1,0 +1,213 @@
+// Lives a scenario through on a stage (a fork of a firm with its own clock): jumps from step to step so
+// that promises fall due in order, asks what the steps ask, and reports what held.
+import type { Instant, Text } from '../../kernel/index.ts'
+import { Problem } from '../problem.ts'
+import { judge } from './expectation.ts'
+import { at } from './path.ts'
+import { whenOf, type Scenario, type Step } from './scenario.ts'
+
+/** What a command came to. */
+export type Told =
+  | { readonly answer: unknown; readonly events: readonly string[] }
+  | { readonly refused: string; readonly sentence: string }
+
+/** Where a scenario is played. Everything goes through the product's own commands, views and inquiries. */
+export interface Stage {
+  now(): Promise<Instant>
+  jump(to: Instant): Promise<void>
+  tell(as: string | undefined, command: string, input: unknown): Promise<Told>
+  show(view: string, params: unknown): Promise<unknown>
+  ask(inquiry: string, input: unknown): Promise<unknown>
+}
+
+export interface Happening {
+  readonly step: number
+  readonly at: Instant
+  readonly kind: 'command' | 'look' | 'expectation'
+  readonly what: string
+  readonly as?: string
+  readonly events: readonly string[]
+  readonly refused?: string
+  readonly says?: Text
+}
+
+export interface Expectation {
+  readonly step: number
+  readonly at: Instant
+  readonly passed: boolean
+  readonly what: string
+  readonly found: unknown
+  readonly failed?: string
+  readonly says?: Text
+}
+
+/** Figures that another part of the product adds to the report: `minutesUncovered` and its like. */
+export interface Section {
+  readonly id: string
+  readonly title: Text
+  readonly figures: Readonly<Record<string, number | string>>
+}
+
+/** Reads the stage after the last step and answers one section of the report, or none. */
+export type SectionMaker = (
+  stage: Stage,
+  start: Instant,
+  end: Instant,
+) => Promise<Section | undefined>
+
+export interface Report {
+  readonly title: Text
+  readonly start: Instant
+  readonly end: Instant
+  readonly happened: readonly Happening[]
+  readonly expectations: {
+    readonly passed: number
+    readonly failed: number
+    readonly items: readonly Expectation[]
+  }
+  readonly sections: readonly Section[]
+}
+
+/** Told after every step: how many of how many are done. */
+export type Heard = (done: number, total: number, happening: Happening) => void
+
+interface Ledger {
+  readonly start: Instant
+  readonly kept: Map<string, unknown>
+  readonly happened: Happening[]
+  readonly items: Expectation[]
+}
+
+/**
+ * Play `scenario` on `stage`. A command that is refused, or not refused, against its step is a failed
+ * expectation, and the story goes on; a mistake in the scenario itself throws `Problem`.
+ */
+export async function playScenario(
+  scenario: Scenario,
+  stage: Stage,
+  more: { sections?: readonly SectionMaker[]; heard?: Heard } = {},
+): Promise<Report> {
+  const start = await stage.now()
+  const ledger: Ledger = { start, kept: new Map(), happened: [], items: [] }
+  for (const [index, step] of scenario.steps.entries()) {
+    await reach(stage, whenOf(step.at, start), index + 1)
+    const happening = await live(step, index + 1, stage, ledger)
+    ledger.happened.push(happening)
+    more.heard?.(index + 1, scenario.steps.length, happening)
+  }
+  const end = await stage.now()
+  const sections = await Promise.all((more.sections ?? []).map((make) => make(stage, start, end)))
+  const passed = ledger.items.filter((item) => item.passed).length
+  return {
+    title: scenario.title,
+    start,
+    end,
+    happened: ledger.happened,
+    expectations: { passed, failed: ledger.items.length - passed, items: ledger.items },
+    sections: sections.filter((section) => section !== undefined),
+  }
+}
+
+async function reach(stage: Stage, to: Instant, step: number): Promise<void> {
+  const now = await stage.now()
+  if (to < now) throw new Problem('mistake', 'scenario.backwards', { step, at: to, now })
+  if (to > now) await stage.jump(to)
+}
+
+async function live(step: Step, number: number, stage: Stage, ledger: Ledger): Promise<Happening> {
+  const now = await stage.now()
+  const said = step.says === undefined ? {} : { says: step.says }
+  if ('do' in step) return { ...(await act(step, number, now, stage, ledger)), ...said }
+  if ('look' in step) {
+    const params = filled(step.look.params, ledger.kept, number)
+    keep(step.keep, await stage.show(step.look.view, params), ledger, number)
+    return { step: number, at: now, kind: 'look', what: step.look.view, events: [], ...said }
+  }
+  const expect = { ...step.expect, ...filledChecks(step.expect, ledger.kept, number) }
+  const answer =
+    expect.view === undefined
+      ? await stage.ask(expect.inquiry ?? '', expect.params)
+      : await stage.show(expect.view, expect.params)
+  const verdict = judge(answer, expect)
+  const what = `${expect.view ?? expect.inquiry} ${expect.path}`.trim()
+  const { holds, ...rest } = verdict
+  ledger.items.push({ step: number, at: now, passed: holds, what, ...rest, ...said })
+  return { step: number, at: now, kind: 'expectation', what, events: [], ...said }
+}
+
+type Act = Extract<Step, { do: string }>
+
+async function act(
+  step: Act,
+  number: number,
+  now: Instant,
+  stage: Stage,
+  ledger: Ledger,
+): Promise<Happening> {
+  const told = await stage.tell(
+    asOf(step, ledger, number),
+    step.do,
+    filled(step.with, ledger.kept, number),
+  )
+  const refused = 'refused' in told ? told.refused : undefined
+  // Being refused as foreseen, and being refused unforeseen, are both things the reader wants to see.
+  if (refused !== step.refused || step.refused !== undefined) {
+    const wanted = step.refused === undefined ? 'accepted' : `refused ${step.refused}`
+    const passed = refused === step.refused
+    const found = 'refused' in told ? `${told.refused}: ${told.sentence}` : 'accepted'
+    const said = step.says === undefined ? {} : { says: step.says }
+    const verdict = passed ? { passed, found } : { passed, found, failed: wanted }
+    ledger.items.push({ step: number, at: now, what: step.do, ...verdict, ...said })
+  }
+  if ('answer' in told && step.keep) keep(step.keep, told.answer, ledger, number)
+  return {
+    step: number,
+    at: now,
+    kind: 'command',
+    what: step.do,
+    events: 'events' in told ? told.events : [],
+    ...(step.as === undefined ? {} : { as: step.as }),
+    ...(refused === undefined ? {} : { refused }),
+  }
+}
+
+function asOf(step: Act, ledger: Ledger, number: number): string | undefined {
+  return step.as === undefined ? undefined : String(filled(step.as, ledger.kept, number))
+}
+
+function keep(
+  wanted: Readonly<Record<string, string>>,
+  answer: unknown,
+  ledger: Ledger,
+  step: number,
+): void {
+  for (const [name, path] of Object.entries(wanted)) {
+    const value = at(answer, path)
+    if (value === undefined)
+      throw new Problem('mistake', 'scenario.nothingThere', { step, name, path })
+    ledger.kept.set(name, value)
+  }
+}
+
+function filledChecks(expect: object, kept: ReadonlyMap<string, unknown>, step: number): object {
+  return Object.fromEntries(
+    Object.entries(expect).map(([key, value]) => [key, filled(value, kept, step)]),
+  )
+}
+
+// A text that is nothing but `${name}` becomes the kept value itself, whatever its type.
+function filled(value: unknown, kept: ReadonlyMap<string, unknown>, step: number): unknown {
+  if (typeof value === 'string') {
+    const whole = /^\$\{(\w+)\}$/.exec(value)?.[1]
+    if (whole !== undefined) return known(whole, kept, step)
+    return value.replace(/\$\{(\w+)\}/g, (_, name: string) => String(known(name, kept, step)))
+  }
+  if (Array.isArray(value)) return value.map((item) => filled(item, kept, step))
+  if (typeof value !== 'object' || value === null) return value
+  return filledChecks(value, kept, step)
+}
+
+function known(name: string, kept: ReadonlyMap<string, unknown>, step: number): unknown {
+  if (!kept.has(name)) throw new Problem('mistake', 'scenario.notKept', { step, name })
+  return kept.get(name)
+}
