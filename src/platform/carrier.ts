@@ -28,7 +28,10 @@ export interface Message {
   readonly signal: AbortSignal
 }
 
-/** Sends one message. Resolves when the other side took it, `final` refuses more tries; throws to be tried again. */
+/**
+ * Sends one message and resolves with its outcome. It may throw to be tried again only when the other side
+ * knows keys, or when it is certain that nothing has left; else it answers `unknown`.
+ */
 export type Sender = (message: Message) => Promise<{ outcome: Outcome; detail: string }>
 
 export interface CarrierParts {

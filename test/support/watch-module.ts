@@ -52,6 +52,11 @@ export const PageAsked = event(
   z.object({ post: Post, person: z.string(), serial: z.int() }),
   subject,
 )
+export const SirenAsked = event(
+  'watch.SirenAsked',
+  z.object({ post: Post, serial: z.int() }),
+  subject,
+)
 export const PageSettled = event(
   'watch.PageSettled',
   z.object({ post: Post, outcome: z.string() }),
@@ -106,6 +111,20 @@ export const missWatch = command('watch.missWatch', {
   ],
 })
 
+/** Several posts at once: all of them or none, whatever happens to the node. */
+export const takeShift = command('watch.takeShift', {
+  input: z.object({ posts: z.array(Post).min(1).max(50), person: z.string().min(1) }),
+  may: role('commander'),
+  decide: (_read, { posts, person }) => posts.map((post) => WatchTaken({ post, person })),
+})
+
+/** Pages one person and sounds the siren: two gateways, of which one does not know keys. */
+export const callOut = command('watch.callOut', {
+  input: z.object({ post: Post, person: z.string(), serial: z.int() }),
+  may: role('commander'),
+  decide: (_read, body) => [PageAsked(body), SirenAsked({ post: body.post, serial: body.serial })],
+})
+
 export const settlePage = command('watch.settlePage', {
   input: z.object({ post: Post, outcome: z.string() }),
   may: systemOnly,
@@ -118,6 +137,13 @@ export const pager = gateway('watch.pager', {
   key: ({ post, serial }) => `page:${post}:${serial}`,
   attemptsMax: 3,
   knowsKeys: true,
+})
+
+export const siren = gateway('watch.siren', {
+  asks: SirenAsked,
+  key: ({ post, serial }) => `siren:${post}:${serial}`,
+  attemptsMax: 3,
+  knowsKeys: false,
 })
 
 const board = view('watch.board', {
@@ -181,6 +207,11 @@ export const watchModule = defineModule({
     'watch.closeWatch': { zh: '撤岗', en: 'Close the watch' },
     'watch.breakWatch': { zh: '故障', en: 'Break' },
     'watch.missWatch': { zh: '未到岗', en: 'Miss the watch' },
+    'watch.takeShift': { zh: '整班接岗', en: 'Take a shift' },
+    'watch.callOut': { zh: '紧急呼叫', en: 'Call out' },
+    'watch.SirenAsked': { zh: '鸣响警报', en: 'Sounded the siren' },
+    'field.posts': { zh: '岗位', en: 'Posts' },
+    'field.serial': { zh: '序号', en: 'Serial' },
     'watch.settlePage': { zh: '呼叫回执', en: 'Settle a page' },
     'watch.board': { zh: '值守看板', en: 'Watch board' },
     'watch.late': { zh: '将超时', en: 'About to be late' },
@@ -198,7 +229,7 @@ export const watchModule = defineModule({
     'field.to': { zh: '到', en: 'To' },
   },
   tables: [watches],
-  events: [WatchTaken, WatchConfirmed, WatchMissed, WatchClosed, PageAsked, PageSettled],
+  events: [WatchTaken, WatchConfirmed, WatchMissed, WatchClosed, PageAsked, SirenAsked, PageSettled],
   evolve: [
     on(WatchTaken, (tables, { post, person, phone: sealed }, { at }) => {
       tables(watches).put(post, {
@@ -237,7 +268,7 @@ export const watchModule = defineModule({
       if (row) tables(watches).put(post, { ...row, delivered: outcome })
     }),
   ],
-  commands: [takeWatch, confirmWatch, closeWatch, breakWatch, missWatch, settlePage],
+  commands: [takeWatch, confirmWatch, closeWatch, breakWatch, missWatch, takeShift, callOut, settlePage],
   views: [board, late, phone],
   inquiries: [count],
   reactions: [
@@ -251,6 +282,6 @@ export const watchModule = defineModule({
     ]),
     reaction('watch.echo', WatchClosed, () => []),
   ],
-  gateways: [pager],
+  gateways: [pager, siren],
   engines: [counting],
 })
