@@ -15,6 +15,7 @@ if (tooOld()) process.exit(1)
 const show = steps()
 const results = join(cache, 'vitest.json')
 const notRunFile = join(cache, 'not-run.jsonl')
+const notRunMark = 'not run: '
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 mkdirSync(cache, { recursive: true })
@@ -61,13 +62,26 @@ async function runTests() {
   counts.failed += code !== 0 ? Math.max(1, failed) : failed
 }
 
+/** What tests wrote down through test/support/not-run.ts, and skipped ones that say why in their name. */
+function notRunHere(told) {
+  const written = (textOf(notRunFile) ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+  const skippedOnes = (told.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ title }) => title.startsWith(notRunMark))
+    .map(({ title, ancestorTitles }) => ({
+      what: ancestorTitles.join(', '),
+      why: title.slice(notRunMark.length),
+    }))
+  return [...new Set([...written, ...skippedOnes].map(({ what, why }) => `${what}: ${why}`))]
+}
+
 function close() {
-  const notRun = (textOf(notRunFile) ?? '').split('\n').filter(Boolean)
   show.write('\n')
-  for (const line of new Set(notRun)) {
-    const { what, why } = JSON.parse(line)
-    show.write(`not run here: ${what}: ${why}\n`)
-  }
+  for (const line of notRunHere(JSON.parse(textOf(results) ?? '{}')))
+    show.write(`not run here: ${line}\n`)
   const { passed, failed, skipped } = counts
   show.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
   process.exitCode = failed > 0 ? 1 : 0
