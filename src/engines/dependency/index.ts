@@ -1,0 +1,9 @@
+// The dependency engine: what stops when something is lost, and by which path.
+export {
+  dependency,
+  pathTo,
+  spread,
+  type DependencyProblem,
+  type Need,
+  type Reached,
+} from './solve.ts'

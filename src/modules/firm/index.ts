@@ -1,0 +1,44 @@
+// The firm: who and what there is, before anything happens to it. The only door to this module.
+import { defineModule } from '../../kernel/index.ts'
+import { dependency } from '../../engines/dependency/index.ts'
+import { commands } from './commands.ts'
+import { inquiries } from './inquiries.ts'
+import { nouns } from './nouns/index.ts'
+import { retired } from './retired.ts'
+import { text } from './text.ts'
+import { views } from './views.ts'
+
+export const firm = defineModule({
+  name: 'firm',
+  text,
+  tables: [...nouns.map((noun) => noun.table), retired],
+  events: nouns.flatMap((noun) => noun.events),
+  evolve: nouns.flatMap((noun) => noun.evolve),
+  commands,
+  views,
+  inquiries,
+  engines: [dependency],
+})
+
+export { importFirm } from './commands.ts'
+export { holdersOn, isQualified, type Holders } from './holders.ts'
+export type { Noun, NounRow } from './noun.ts'
+export * from './nouns/index.ts'
+export type { AccessLink } from './nouns/access-link.ts'
+export type { AccessProfile } from './nouns/access-profile.ts'
+export type { Branch } from './nouns/branch.ts'
+export type { Delegation } from './nouns/delegation.ts'
+export { toleranceIn, type BusinessFunction, type Phase } from './nouns/function.ts'
+export type { MachineRoom } from './nouns/machine-room.ts'
+export type { Means } from './nouns/means.ts'
+export type { Held, Person } from './nouns/person.ts'
+export type { Demand, Mode, Post } from './nouns/post.ts'
+export type { Qualification } from './nouns/qualification.ts'
+export type { Room } from './nouns/room.ts'
+export type { Site } from './nouns/site.ts'
+export type { Supplier } from './nouns/supplier.ts'
+export type { System } from './nouns/system.ts'
+export type { Unit } from './nouns/unit.ts'
+export type { Group } from './nouns/words.ts'
+export { contains, isUnder } from './scopes.ts'
+export { firmSheets, firmTemplate, withHelp } from './sheets.ts'

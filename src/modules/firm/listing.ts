@@ -1,0 +1,181 @@
+// A list of one noun: filtered by any of its references and choices, searched, sorted and paged, and only with
+// the rows that the reader's scope contains. Every noun's list is made here.
+import { z } from 'zod'
+import {
+  signedIn,
+  view,
+  type Read,
+  type Scope,
+  type View,
+  type ViewContext,
+} from '../../kernel/index.ts'
+import type { Field } from './fields.ts'
+import type { Noun, NounRow } from './noun.ts'
+import { lookupIn } from './references.ts'
+
+const pageSizeMax = 500
+const pagesMax = 10_000
+
+/** Names of the rows that a page mentions, keyed `noun/id`: what to show instead of ids. */
+export const Names = z.record(z.string(), z.string())
+
+/** `firm.people` and its like. */
+export function listing<Row extends NounRow>(noun: Noun<Row>): View {
+  const filters = noun.fields.filter(isFilter)
+  const sortable = noun.fields.filter((field) => !field.many && !noun.personal.includes(field.name))
+  const params = z.object({
+    ...Object.fromEntries(filters.map((field) => [field.name, filterOf(field)])),
+    text: z.string().trim().max(80).optional(),
+    sort: z.enum(sortable.map(({ name }) => name)).optional(),
+    descending: z.boolean().default(false),
+    page: z.int().min(1).max(pagesMax).default(1),
+    size: z.int().min(1).max(pageSizeMax).default(50),
+  })
+  const answer = z.object({ total: z.int(), rows: z.array(noun.row), names: Names })
+  return view(`firm.${noun.plural}`, {
+    params,
+    answer,
+    may: signedIn,
+    show(read, asked, context) {
+      const { text, sort, descending, page, size } = asked
+      const wanted = new Map<string, unknown>(Object.entries(asked))
+      const tests = filters.flatMap((field) => testOf(field, wanted.get(field.name)))
+      const rows = matching(candidates(noun, read, filters, wanted), {
+        visible: visibleTo(noun, context),
+        tests,
+        text,
+      })
+      if (sort) rows.sort(byField(sort, descending))
+      const shown = rows
+        .slice((page - 1) * size, page * size)
+        .map((row) => withoutPersonal(noun, row))
+      return { total: rows.length, rows: shown, names: namesIn(noun, read, shown) }
+    },
+  })
+}
+
+const isFilter = (field: Field): boolean =>
+  field.noun !== undefined ||
+  field.kind === 'choice' ||
+  field.kind === 'flag' ||
+  field.name.endsWith('istrict')
+
+const filterOf = ({ kind, choices }: Field) => {
+  if (kind === 'flag') return z.boolean().optional()
+  if (kind === 'choice') return z.enum(choices).optional()
+  return z.string().max(100).optional()
+}
+
+type Test = (row: NounRow) => boolean
+
+function testOf(field: Field, wanted: unknown): Test[] {
+  if (wanted === undefined) return []
+  const { name } = field
+  return [
+    (row) => {
+      const value = valueIn(row, name)
+      return Array.isArray(value) ? value.includes(wanted) : value === wanted
+    },
+  ]
+}
+
+/** The rows to look through: those under the index of a given reference, or all. */
+function candidates<Row extends NounRow>(
+  noun: Noun<Row>,
+  read: Read,
+  filters: readonly Field[],
+  wanted: ReadonlyMap<string, unknown>,
+): Iterable<Row> {
+  const rows = read(noun.table)
+  for (const { name, noun: target } of filters) {
+    const id = wanted.get(name)
+    if (target !== undefined && typeof id === 'string') return rows.by(name, id)
+  }
+  return rows.rows()
+}
+
+function matching<Row extends NounRow>(
+  rows: Iterable<Row>,
+  ask: { visible: (row: Row) => boolean; tests: readonly Test[]; text: string | undefined },
+): Row[] {
+  const { visible, tests } = ask
+  const text = ask.text?.toLowerCase()
+  const found: Row[] = []
+  for (const row of rows) {
+    if (tests.some((test) => !test(row))) continue
+    if (text !== undefined && !speaks(row, text)) continue
+    if (visible(row)) found.push(row)
+  }
+  return found
+}
+
+/** Whether the row's id, name, English name or title holds `text` (lower case). */
+export function speaks(row: NounRow, text: string): boolean {
+  if (row.name.toLowerCase().includes(text) || row.id.includes(text)) return true
+  if (
+    'nameEn' in row &&
+    typeof row.nameEn === 'string' &&
+    row.nameEn.toLowerCase().includes(text)
+  ) {
+    return true
+  }
+  return 'title' in row && typeof row.title === 'string' && row.title.toLowerCase().includes(text)
+}
+
+/** Whether the reader may see a row: some scope of it lies within theirs, it has none, or it is themself. */
+export function visibleTo<Row extends NounRow>(
+  noun: Noun<Row>,
+  context: ViewContext,
+): (row: Row) => boolean {
+  const known = new Map<string, boolean>()
+  const within = (scope: Scope): boolean => {
+    const key = `${scope.kind}/${scope.id}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const now = context.within(scope)
+    known.set(key, now)
+    return now
+  }
+  if (context.within({ kind: 'firm', id: '' })) return () => true
+  return (row) => {
+    const scopes = noun.scopes(row)
+    return scopes.length === 0 || scopes.some(within) || row.id === context.actor.id
+  }
+}
+
+/** The row as a list or page may show it: personal fields are left to their own view. */
+export function withoutPersonal<Row extends NounRow>(noun: Noun<Row>, row: Row): Row {
+  if (noun.personal.length === 0) return row
+  const open = Object.entries(row).filter(([key]) => !noun.personal.includes(key))
+  return noun.row.parse(Object.fromEntries(open))
+}
+
+/** The names of everything that these rows mention. */
+export function namesIn(noun: Noun, read: Read, rows: readonly NounRow[]): Record<string, string> {
+  const find = lookupIn(read)
+  const names: Record<string, string> = {}
+  for (const row of rows) {
+    for (const { noun: target, id } of noun.mentions.of(row)) {
+      const found = find(target, id)
+      if (found) names[`${target}/${id}`] = found.name
+    }
+  }
+  return names
+}
+
+function byField(name: string, descending: boolean): (a: NounRow, b: NounRow) => number {
+  const sign = descending ? -1 : 1
+  return (a, b) => {
+    const [left, right] = [valueIn(a, name), valueIn(b, name)]
+    if (left === right) return 0
+    if (left === undefined) return 1
+    if (right === undefined) return -1
+    if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
+    return String(left) < String(right) ? -sign : sign
+  }
+}
+
+function valueIn(row: NounRow, name: string): unknown {
+  const found: unknown = Object.getOwnPropertyDescriptor(row, name)?.value
+  return found
+}

@@ -1,0 +1,5 @@
+// The list of modules: what the product is made of. Adding a module is one line here.
+import type { Module } from '../kernel/index.ts'
+import { firm } from './firm/index.ts'
+
+export const modules: readonly Module[] = [firm]
