@@ -1,5 +1,6 @@
 // How lists of small records stand in one spreadsheet cell: `broker@2024-06-30; dealer`. What cannot be read
 // is handed on as it is, and the schema of the field then says what is wrong with it.
+import { canonical } from '../../kernel/index.ts'
 import type { CellForm } from './noun.ts'
 
 /** Between the items of a list; people type any of these, we write the first. */
@@ -34,4 +35,12 @@ export const part = (line: ReadonlyMap<string, unknown>, key: string): string =>
   const value = line.get(key)
   if (Array.isArray(value)) return value.join('+')
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** Any value as a person would type it; what is not a plain value as JSON. */
+export const typed = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? `${value}`
+    : canonical(value ?? null)
 }

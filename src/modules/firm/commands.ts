@@ -13,6 +13,7 @@ import {
   type RoleName,
   type Scope,
 } from '../../kernel/index.ts'
+import { typed } from './cells.ts'
 import { importInput, planImport } from './import.ts'
 import { capital, type Change, type Noun, type NounRow } from './noun.ts'
 import { nouns } from './nouns/index.ts'
@@ -64,10 +65,10 @@ export const changing = <Row extends NounRow>(noun: Noun<Row>) =>
   command(`firm.change${capital(noun.name)}`, {
     input: noun.change,
     may: roleOver(keepers, (change: Change, read) =>
-      home(noun, read(noun.table).get(String(change['id']))),
+      home(noun, read(noun.table).get(typed(change['id']))),
     ),
     decide(read, change, context) {
-      const id = String(change['id'])
+      const id = typed(change['id'])
       const old = read(noun.table).get(id)
       if (!old) return refuse('firm.notThere', { noun: noun.name, id })
       const next = settle(noun, old, change, { read, context })

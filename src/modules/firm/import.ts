@@ -2,13 +2,13 @@
 // and column. The command and the dry run share it, so they never disagree.
 import { z } from 'zod'
 import {
-  canonical,
   Sheet,
   type Draft,
   type Read,
   type Sealer,
   type Text,
 } from '../../kernel/index.ts'
+import { typed } from './cells.ts'
 import type { Field } from './fields.ts'
 import { difference, type Lookup, type Noun, type NounRow } from './noun.ts'
 import { nounNamed, nouns } from './nouns/index.ts'
@@ -123,7 +123,7 @@ function readSheet(
       given.set(column.field.name, valueOf(noun, column.field, cell))
     }
     if (blank || isExample(given)) continue
-    const old = read(noun.table).get(String(given.get('id') ?? ''))
+    const old = read(noun.table).get(typed(given.get('id')))
     const drafted = noun.draft(old, Object.fromEntries(given), sealer)
     if ('row' in drafted) lines.push({ noun, ...where, titles, old, next: drafted.row })
     else
@@ -169,7 +169,7 @@ function complainOf(
     complain({ ...where, column }, code, { field: fieldWord(name, noun.name).zh })
     return
   }
-  const found = typeof value === 'object' ? canonical(value) : String(value)
+  const found = typed(value)
   const example = noun.cells[name]?.example
   complain({ ...where, column }, ...issueWords(issue, { field, found, example }))
 }

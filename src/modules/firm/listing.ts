@@ -9,6 +9,7 @@ import {
   type View,
   type ViewContext,
 } from '../../kernel/index.ts'
+import { typed } from './cells.ts'
 import type { Field } from './fields.ts'
 import type { Noun, NounRow } from './noun.ts'
 import { lookupIn } from './references.ts'
@@ -171,7 +172,7 @@ function byField(name: string, descending: boolean): (a: NounRow, b: NounRow) =>
     if (left === undefined) return 1
     if (right === undefined) return -1
     if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
-    return String(left) < String(right) ? -sign : sign
+    return typed(left) < typed(right) ? -sign : sign
   }
 }
 

@@ -56,6 +56,7 @@ export const text: Texts = {
   'firm.search': { zh: '搜索', en: 'Search' },
   'firm.overview': { zh: '公司概览', en: 'The firm at a glance' },
   'firm.checks': { zh: '资料检查', en: 'What needs attention' },
+  'firm.sheets': { zh: '公司资料表', en: 'The firm as sheets' },
   'firm.personalRecord': { zh: '个人信息', en: 'Personal record' },
   'firm.personalRecord.help': {
     zh: '手机、住址和特殊需要；写明用途，每次查看都有记录',

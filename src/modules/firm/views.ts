@@ -5,8 +5,10 @@ import {
   PersonId,
   refuse,
   roleOver,
+  Sheet,
   signedIn,
   view,
+  wholeFirm,
   type RoleName,
   type View,
 } from '../../kernel/index.ts'
@@ -15,6 +17,7 @@ import { listing, Names, namesIn, speaks, visibleTo, withoutPersonal } from './l
 import type { Noun, NounRow } from './noun.ts'
 import { nouns, person, site } from './nouns/index.ts'
 import { dependentsOf } from './references.ts'
+import { firmSheets } from './sheets.ts'
 
 // A page about one row shows at most so many of each kind that name it; the list view shows the rest.
 const shownPerRelation = 20
@@ -189,10 +192,19 @@ const personalRecord = view('firm.personalRecord', {
   },
 })
 
+/** The whole firm as sheets, for a workbook. Personal columns are not among them: they have their own view. */
+const sheets = view('firm.sheets', {
+  params: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  answer: z.object({ sheets: z.array(Sheet) }),
+  may: roleOver(['commander', 'deputy', 'systemAdministrator', 'auditor'], () => wholeFirm),
+  show: (read, { language }) => ({ sheets: firmSheets(read, language) }),
+})
+
 export const views: readonly View[] = [
   ...nouns.flatMap((noun) => [listing(noun), one(noun)]),
   search,
   overview,
   checks,
   personalRecord,
+  sheets,
 ]

@@ -147,6 +147,7 @@ export const fieldWords: Words = {
   purpose: pair('用途', 'Purpose'),
   sheets: pair('表', 'Sheets'),
   lost: pair('假设失去', 'Suppose lost'),
+  language: pair('语言', 'Language'),
 }
 
 /** Values of choices, `field.value`. */
