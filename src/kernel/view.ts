@@ -1,6 +1,7 @@
 // A view is what a person sees: a pure function of the state and its parameters.
 import type { z } from 'zod'
 import type { WorldFacts } from './command.ts'
+import type { Derive } from './projection.ts'
 import type { Refusal } from './refusal.ts'
 import type { Actor, May, Scope } from './roles.ts'
 import type { Sealer } from './sealed.ts'
@@ -15,6 +16,8 @@ export interface ViewContext {
   readonly sealer: Sealer
   /** Whether the actor may see what lies in `scope`: the row filter of views. */
   within(scope: Scope): boolean
+  /** The value of a projection in the state that is shown. */
+  readonly derive: Derive
 }
 
 export interface View<P = unknown, A = unknown> {

@@ -10,7 +10,7 @@ import {
   personWith,
   testHouse,
 } from '../../test/support/house.ts'
-import { watches } from '../../test/support/watch-module.ts'
+import { builds, watches } from '../../test/support/watch-module.ts'
 import type { Message } from './carrier.ts'
 import type { Done, World } from './house.ts'
 import { MemoryStore } from './log/store-memory.ts'
@@ -368,5 +368,25 @@ describe('inquiries and followers', () => {
     expect(heard[0]).not.toContain('kernel.approvals')
     expect(live.staleSince(before)).toContain('watch.board')
     expect(live.staleSince(live.head.position)).toEqual([])
+  })
+})
+
+describe('projections', () => {
+  test('one is built once, follows the log, and is built apart for the past and for a fork', async () => {
+    const { house, live } = await opened()
+    const load = (world: World, asOf?: { position: number }) =>
+      world.show({ view: 'watch.load', params: {}, actor: employee, ...(asOf ? { asOf } : {}) })
+    const before = builds.count
+    await done(tell(live, 'takeWatch', { post: 'a', person: 'p' }))
+    expect(await load(live)).toMatchObject({ answer: { rows: [{ person: 'p', posts: 1 }] } })
+    const { position } = await done(tell(live, 'takeWatch', { post: 'b', person: 'p' }))
+    expect(await load(live)).toMatchObject({ answer: { rows: [{ person: 'p', posts: 2 }] } })
+    expect(builds.count - before).toBe(1)
+    expect(live.staleSince(position - 1)).toContain('watch.load')
+    const fork = await house.fork({ name: 'drill', title: '演练', parent: 'live', actor: commander })
+    await done(tell(fork, 'takeWatch', { post: 'c', person: 'p' }))
+    expect(await load(fork)).toMatchObject({ answer: { rows: [{ posts: 3 }] } })
+    expect(await load(live)).toMatchObject({ answer: { rows: [{ posts: 2 }] } })
+    expect(await load(live, { position: position - 1 })).toMatchObject({ answer: { rows: [{ posts: 1 }] } })
   })
 })

@@ -19,6 +19,7 @@ import {
 } from '../kernel/index.ts'
 import { entryOf, readBranch, stretches } from './branch.ts'
 import type { WorldClock } from './clock.ts'
+import { deriveOn, Recent } from './derived.ts'
 import type { Desk } from './desk.ts'
 import type { AsOf, Change, Done, Shown, Tell, World } from './house.ts'
 import type { Head, WorldRow } from './log/store.ts'
@@ -59,9 +60,11 @@ export class OpenWorld implements World {
   readonly #parts: WorldParts
   readonly #heard = new Set<(change: Change) => void>()
   readonly #pasts = new Map<number, Promise<Past>>()
+  readonly #recent: Recent
 
   constructor(parts: WorldParts) {
     this.#parts = parts
+    this.#recent = new Recent(parts.desk.head.position)
   }
 
   get row(): WorldRow {
@@ -170,6 +173,7 @@ export class OpenWorld implements World {
 
   /** Tell the followers what a commit changed; the house calls it. */
   committed(entries: readonly Entry[], tables: readonly string[]): void {
+    this.#recent.committed(entries)
     const position = entries.at(-1)?.position ?? this.head.position
     const stale = this.#parts.staleness.committed(position, tables)
     const types = [...new Set(entries.map(({ type }) => type))]
@@ -225,6 +229,12 @@ export class OpenWorld implements World {
       position: ground.position,
       actor,
       world: this.#facts(),
+      derive: deriveOn(ground.tables, read, {
+        position: ground.position,
+        read,
+        since: (position) =>
+          ground.tables === this.#parts.desk.tables ? this.#recent.since(position) : undefined,
+      }),
       sealer: asked.kind === 'view' && asked.personal ? sealer : closedSealer,
       within: (scope) =>
         actor.kind === 'system' ||

@@ -11,6 +11,7 @@ import {
   inquiry,
   on,
   plusMinutes,
+  projection,
   promises,
   reaction,
   refuse,
@@ -156,6 +157,35 @@ const board = view('watch.board', {
   },
 })
 
+/** How many watches each person holds; counts its own builds, so that a test sees it follow. */
+export const builds = { count: 0 }
+export const tally = projection<Map<string, number>>('watch.tally', {
+  reads: [watches],
+  build(read) {
+    builds.count++
+    const counts = new Map<string, number>()
+    for (const { person } of read(watches).rows()) counts.set(person, (counts.get(person) ?? 0) + 1)
+    return counts
+  },
+  follow(counts, _read, entries) {
+    for (const entry of entries) {
+      if (entry.type !== WatchTaken.name) continue
+      const { person } = WatchTaken.read(entry.data, entry.version)
+      counts.set(person, (counts.get(person) ?? 0) + 1)
+    }
+    return counts
+  },
+})
+
+const load = view('watch.load', {
+  params: z.object({}),
+  answer: z.object({ rows: z.array(z.object({ person: z.string(), posts: z.int() })) }),
+  may: signedIn,
+  show: (_read, _params, { derive }) => ({
+    rows: [...derive(tally)].map(([person, posts]) => ({ person, posts })),
+  }),
+})
+
 const late = view('watch.late', {
   params: z.object({}),
   answer: z.object({ posts: z.array(z.string()) }),
@@ -215,6 +245,7 @@ export const watchModule = defineModule({
     'watch.settlePage': { zh: '呼叫回执', en: 'Settle a page' },
     'watch.board': { zh: '值守看板', en: 'Watch board' },
     'watch.late': { zh: '将超时', en: 'About to be late' },
+    'watch.load': { zh: '人均值守', en: 'Load' },
     'watch.phone': { zh: '联系电话', en: 'Phone' },
     'watch.count': { zh: '计数', en: 'Count' },
     'watch.counting': { zh: '正在计数', en: 'Counting' },
@@ -269,7 +300,7 @@ export const watchModule = defineModule({
     }),
   ],
   commands: [takeWatch, confirmWatch, closeWatch, breakWatch, missWatch, takeShift, callOut, settlePage],
-  views: [board, late, phone],
+  views: [board, late, phone, load],
   inquiries: [count],
   reactions: [
     whenDue('watch.confirm', (_read, { about: { post, person } }) =>

@@ -69,6 +69,8 @@ export const text = {
   'kernel.wallClock': { zh: '正式世界按真实时间运行，不能调整', en: 'The live world runs on wall time; its clock cannot be set.' },
   'kernel.clockBack': { zh: '时钟只能向前', en: 'A clock only goes forward.' },
   'kernel.pastReadOnly': { zh: '正在查看过去，不能操作', en: 'You are looking at the past; nothing can be done there.' },
+  'kernel.portBusy': { zh: '端口 {port} 已被占用，请换一个或停掉占用它的程序', en: 'Port {port} is in use; choose another or stop what uses it.' },
+  'kernel.portWrong': { zh: '端口应为 0 到 65535 的整数', en: 'A port is a whole number from 0 to 65535.' },
   'kernel.cancelled': { zh: '已取消', en: 'Cancelled.' },
 
   'role.commander': { zh: '总指挥', en: 'Commander' },
