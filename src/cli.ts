@@ -1,0 +1,38 @@
+// The command line's entry: gives the process to `faces/cli` as a value, and composes what it opens.
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { run } from './faces/cli/run.ts'
+
+const root = checkout(dirname(fileURLToPath(import.meta.url)))
+
+// A reader that stops reading (`shouhu … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await run({
+  root,
+  shell: {
+    argv: process.argv.slice(2),
+    env: process.env,
+    columns: process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
+    live: process.stderr.isTTY,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    stdin: async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks).toString('utf8')
+    },
+    nowMs: () => Date.now(),
+  },
+  openApp: async (options) => (await import('./compose.ts')).openApp(options),
+})
+
+/** The folder of the checkout: the nearest above with a package.json. */
+function checkout(folder: string): string {
+  const above = dirname(folder)
+  return existsSync(join(folder, 'package.json')) || above === folder ? folder : checkout(above)
+}

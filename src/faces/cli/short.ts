@@ -1,0 +1,14 @@
+// Short names for what is asked often: `shouhu whatif …` is `shouhu ask continuity.whatIf …`. A later
+// module adds a line here; a short name whose declaration is not in the release is said so.
+
+export interface ShortName {
+  readonly verb: 'do' | 'show' | 'ask'
+  /** The declaration it stands for. */
+  readonly of: string
+}
+
+export const shortNames: Readonly<Record<string, ShortName>> = {
+  people: { verb: 'show', of: 'firm.people' },
+  posts: { verb: 'show', of: 'firm.posts' },
+  sites: { verb: 'show', of: 'firm.sites' },
+}

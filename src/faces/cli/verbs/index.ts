@@ -1,0 +1,27 @@
+// Every verb, in the order in which help lists them.
+import type { Verb } from '../call.ts'
+import { apiVerb } from './api.ts'
+import { askVerb, doVerb, showVerb } from './declared.ts'
+import { drillVerb } from './drill.ts'
+import { exportVerb, importVerb, templateVerb } from './files.ts'
+import { backupVerb, restoreVerb } from './keep.ts'
+import { logVerb } from './log.ts'
+import { startVerb } from './start.ts'
+import { forkVerb, worldsVerb } from './worlds.ts'
+
+export const verbs: readonly Verb[] = [
+  startVerb,
+  doVerb,
+  showVerb,
+  askVerb,
+  worldsVerb,
+  forkVerb,
+  drillVerb,
+  importVerb,
+  exportVerb,
+  templateVerb,
+  logVerb,
+  backupVerb,
+  restoreVerb,
+  apiVerb,
+]
