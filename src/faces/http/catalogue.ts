@@ -1,6 +1,16 @@
 // The catalogue: everything that can be asked here, for the web and the command line. It is public
 // (schemas and words are no secrets); `may` says whether the one who asks holds a role for it somewhere.
-import type { Actor, Command, Inquiry, May, Module, Registry, Text, Texts, View } from '../../kernel/index.ts'
+import type {
+  Actor,
+  Command,
+  Inquiry,
+  May,
+  Module,
+  Registry,
+  Text,
+  Texts,
+  View,
+} from '../../kernel/index.ts'
 import { pathOf } from './paths.ts'
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './schemas.ts'
 import { text as httpText } from './text.ts'

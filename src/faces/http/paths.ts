@@ -7,7 +7,7 @@ export function pathOf(name: string): string {
 }
 
 const kebab = (name: string): string =>
-  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Query names that every route understands; a view must not have a parameter of these names. */
 export const reservedQuery = ['world', 'asOf', 'lang', 'seed', 'budgetMs'] as const

@@ -2,7 +2,26 @@
 import { z } from 'zod'
 import type { Command, Inquiry, View } from '../../kernel/index.ts'
 
-export type JsonSchema = z.core.JSONSchema.BaseSchema
+/** A JSON schema (2020-12) as plain JSON. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** `value` as a schema, if it can be one. */
+export const schemaIn = (value: unknown): JsonSchema | undefined =>
+  isRecord(value) ? value : undefined
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The schemas of a list keyword such as `anyOf`; empty when it is absent. */
+export const schemasIn = (value: unknown): JsonSchema[] =>
+  Array.isArray(value) ? value.filter(isRecord) : []
+
+/** The properties of an object schema, in order. */
+export const propertiesIn = (schema: JsonSchema): [string, JsonSchema][] =>
+  Object.entries(schemaIn(schema.properties) ?? {}).flatMap(([name, property]) => {
+    const one = schemaIn(property)
+    return one ? [[name, one] satisfies [string, JsonSchema]] : []
+  })
 
 export type Declared = Command | View | Inquiry
 

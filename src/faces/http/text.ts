@@ -86,6 +86,7 @@ export const text = {
     zh: '日志只供审计等指定岗位查阅',
     en: 'The log is read by auditors and a few other roles only',
   },
+  'http.liveStays': { zh: '正式世界不能关闭', en: 'The live world cannot be closed' },
   'http.notHere': { zh: '此服务未启用该功能', en: 'This server does not offer that' },
 
   'kind.mistake': { zh: '填写有误', en: 'A mistake in the request' },

@@ -1,0 +1,16 @@
+// An answer of a view is good as long as the world has not moved: its tag is the world and the position,
+// and for views that change with time the minute too.
+import type { Instant } from '../../kernel/index.ts'
+
+/** `"live:42"`, or `"live:42:2022-03-11T00:31"` for a timed view. */
+export const etagOf = (world: string, position: number, minuteOf?: Instant): string =>
+  `"${world}:${position}${minuteOf ? `:${minuteOf.slice(0, 16)}` : ''}"`
+
+/** Whether an `If-None-Match` header names `etag`. */
+export function matches(header: string | undefined, etag: string): boolean {
+  if (!header) return false
+  return header
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*')
+}

@@ -1,0 +1,222 @@
+// The platform's own paths in the OpenAPI document: health, worlds, live updates, the log, files.
+import { z } from 'zod'
+import type { Text } from '../../kernel/index.ts'
+import { ClockAsked, ForkAsked } from './worlds.ts'
+
+type Json = Record<string, unknown>
+
+interface Told {
+  readonly id: string
+  readonly words: Text
+  readonly open?: true
+  readonly status?: string
+  readonly type?: string
+  readonly parameters?: readonly Json[]
+  readonly body?: Json
+}
+
+const schemaOf = (schema: z.ZodType): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return rest
+}
+
+const inQuery = (name: string, type: string, words: Text): Json => ({
+  name,
+  in: 'query',
+  description: words.en,
+  'x-zh': words.zh,
+  schema: { type },
+})
+
+const worldName: Json = { name: 'name', in: 'path', required: true, schema: { type: 'string' } }
+const world: Json = { $ref: '#/components/parameters/World' }
+const after = inQuery('after', 'integer', { zh: '从这个位置之后', en: 'After this position' })
+const before = inQuery('before', 'integer', { zh: '在这个位置之前', en: 'Before this position' })
+const limit = inQuery('limit', 'integer', { zh: '最多几条', en: 'At most so many' })
+const subject = inQuery('subject', 'string', {
+  zh: '对象，如 site/hq-tower',
+  en: 'What it is about, as site/hq-tower',
+})
+
+function operation({
+  id,
+  words,
+  open,
+  status = '200',
+  type = 'application/json',
+  parameters,
+  body,
+}: Told): Json {
+  const answer: Json = { description: words.en, 'x-zh': words.zh }
+  return {
+    operationId: id,
+    tags: ['platform'],
+    summary: words.en,
+    'x-zh-summary': words.zh,
+    ...(open ? { security: [] } : {}),
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: {
+      [status]: status === '204' ? answer : { ...answer, content: { [type]: { schema: {} } } },
+      default: { $ref: '#/components/responses/Mistake' },
+    },
+  }
+}
+
+const json = (schema: Json): Json => ({ 'application/json': { schema } })
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Paths that are not made from declarations. */
+export const platformPaths = (): Record<string, Json> => ({
+  ...documentPaths(),
+  ...worldPaths(),
+  ...logPaths(),
+  ...filePaths(),
+})
+
+const documentPaths = (): Record<string, Json> => ({
+  '/healthz': {
+    get: operation({
+      id: 'healthz',
+      words: { zh: '进程在', en: 'The process is alive' },
+      open: true,
+    }),
+  },
+  '/readyz': {
+    get: operation({ id: 'readyz', words: { zh: '可以服务', en: 'Ready to serve' }, open: true }),
+  },
+  '/metrics': {
+    get: operation({
+      id: 'metrics',
+      words: { zh: '运行指标', en: 'Figures for operators' },
+      open: true,
+      type: 'text/plain',
+    }),
+  },
+  '/api': {
+    get: operation({
+      id: 'apiPage',
+      words: { zh: '接口说明页', en: 'The readable API page' },
+      open: true,
+      type: 'text/html',
+    }),
+  },
+  '/api/openapi.json': {
+    get: operation({ id: 'openapi', words: { zh: '本文档', en: 'This document' }, open: true }),
+  },
+  '/api/catalogue': {
+    get: operation({
+      id: 'catalogue',
+      words: { zh: '所有可用的命令、视图、询问', en: 'Everything that can be asked' },
+      open: true,
+    }),
+  },
+  '/api/me': { get: operation({ id: 'me', words: { zh: '我是谁', en: 'Who I am' } }) },
+  '/api/live': {
+    get: operation({
+      id: 'live',
+      words: { zh: '实时变化（SSE）', en: 'Live changes as server-sent events' },
+      type: 'text/event-stream',
+      parameters: [world, after],
+    }),
+  },
+})
+
+const worldPaths = (): Record<string, Json> => ({
+  '/api/worlds': {
+    get: operation({ id: 'worlds', words: { zh: '世界列表', en: 'The worlds' } }),
+    post: operation({
+      id: 'fork',
+      words: { zh: '新建分支', en: 'Make a fork' },
+      status: '201',
+      body: json(schemaOf(ForkAsked)),
+    }),
+  },
+  '/api/worlds/{name}': {
+    delete: operation({
+      id: 'closeFork',
+      words: { zh: '关闭分支', en: 'Close a fork' },
+      status: '204',
+      parameters: [worldName],
+    }),
+  },
+  '/api/worlds/{name}/clock': {
+    post: operation({
+      id: 'setClock',
+      words: { zh: '调整时钟', en: 'Set the clock' },
+      parameters: [worldName],
+      body: json(schemaOf(ClockAsked)),
+    }),
+  },
+})
+
+const logPaths = (): Record<string, Json> => ({
+  '/api/log/entries': {
+    get: operation({
+      id: 'logEntries',
+      words: { zh: '日志条目', en: 'Entries of the log' },
+      parameters: [world, after, limit],
+    }),
+  },
+  '/api/log/timeline': {
+    get: operation({
+      id: 'logTimeline',
+      words: { zh: '一个对象的经过', en: 'What happened to one thing' },
+      parameters: [world, subject, before, limit],
+    }),
+  },
+  '/api/log/verify': {
+    get: operation({
+      id: 'logVerify',
+      words: { zh: '校验日志', en: 'Verify the chain' },
+      parameters: [world],
+    }),
+    post: operation({
+      id: 'logVerifyAgainst',
+      words: { zh: '对照检查点校验日志', en: 'Verify the chain against a checkpoint' },
+      parameters: [world],
+      body: json({ type: 'object' }),
+    }),
+  },
+  '/api/log/checkpoint': {
+    post: operation({
+      id: 'logCheckpoint',
+      words: { zh: '签发检查点', en: 'Sign a checkpoint' },
+      parameters: [world],
+    }),
+  },
+  '/api/log/export': {
+    get: operation({
+      id: 'logExport',
+      words: { zh: '导出日志', en: 'Export the log' },
+      type: 'application/x-ndjson',
+      parameters: [world],
+    }),
+  },
+})
+
+const filePaths = (): Record<string, Json> => ({
+  '/api/files/firm.xlsx': {
+    get: operation({
+      id: 'exportFirm',
+      words: { zh: '导出公司底册', en: 'Export the firm' },
+      type: xlsx,
+      parameters: [
+        world,
+        inQuery('template', 'string', { zh: '1 为空白模板', en: '1 for the empty template' }),
+      ],
+    }),
+    post: operation({
+      id: 'importFirm',
+      words: { zh: '导入公司底册', en: 'Import the firm' },
+      parameters: [
+        world,
+        inQuery('dryRun', 'string', {
+          zh: '1 为只看会改什么',
+          en: '1 to see only what would change',
+        }),
+      ],
+      body: { [xlsx]: { schema: { type: 'string', contentMediaType: xlsx } } },
+    }),
+  },
+})

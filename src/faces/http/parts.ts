@@ -1,0 +1,26 @@
+// What the face is composed of; the entry hands it in.
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { House } from '../../platform/house.ts'
+import type { Caller, HttpEnv, Identify } from './context.ts'
+import type { Workbooks } from './files.ts'
+import type { Limits } from './limits.ts'
+import type { Proofs } from './log-routes.ts'
+import type { Figure } from './metrics.ts'
+
+export interface AppParts {
+  readonly house: House
+  readonly identify: Identify
+  /** The folder of the built pages. */
+  readonly web?: string
+  /** Adds routes of others: sign-in, MCP. They see who asks in `c.get('caller')`. */
+  mount?(app: Hono<HttpEnv>): void
+  readonly limits?: Partial<Limits>
+  readonly log?: Logger
+  /** What the house knows of itself, for `/metrics`. */
+  figures?(): readonly Figure[] | Promise<readonly Figure[]>
+  /** What `/api/me` says of a caller beside its rights: `{ name, firm }`. */
+  describe?(caller: Caller): object | Promise<object>
+  readonly proofs?: Proofs
+  readonly workbooks?: Workbooks
+}
