@@ -41,7 +41,7 @@ async function found() {
     await program(process.execPath, ['--enable-source-maps', inRoot('dist/server/found.js')], {
       cwd: root,
       env: { SHOUHU_DATA: folder },
-      onLine: (line) => report(progressIn(line) ?? {}),
+      onLine: (line) => report(progressIn(line)),
     })
     write(marker, `${JSON.stringify({ founded: new Date().toISOString() })}\n`)
     report({ done: 0, total: 0, note: '' })
@@ -57,12 +57,15 @@ function foundedMarker() {
 
 /** A line of progress is JSON: `{done, total, step}`; anything else is only kept for when it fails. */
 function progressIn(line) {
+  const { done, total, step } = jsonIn(line) ?? {}
+  if (typeof done !== 'number' || typeof total !== 'number') return {}
+  return { done, total, note: typeof step === 'string' ? step : '' }
+}
+
+function jsonIn(line) {
   if (!line.startsWith('{')) return undefined
   try {
-    const { done, total, step } = JSON.parse(line)
-    return typeof done === 'number' && typeof total === 'number'
-      ? { done, total, note: typeof step === 'string' ? step : '' }
-      : undefined
+    return JSON.parse(line)
   } catch {
     // Not every line that begins like JSON is.
     return undefined
@@ -71,29 +74,38 @@ function progressIn(line) {
 
 /** Runs the server until it ends; its ready line becomes an address for people, or stays JSON with `--once`. */
 function serve() {
+  // A person at a terminal wants the address, not the log of every request; SHOUHU_LOG says otherwise.
+  const quiet =
+    process.stdout.isTTY && !once && !process.env.SHOUHU_LOG ? { SHOUHU_LOG: 'warn' } : {}
   return foreground(
     process.execPath,
     ['--enable-source-maps', inRoot('dist/server/main.js'), ...flags],
     {
       cwd: root,
-      env: { SHOUHU_DATA: folder, SHOUHU_STARTED_AT: String(startedAt) },
+      env: { SHOUHU_DATA: folder, SHOUHU_STARTED_AT: String(startedAt), ...quiet },
       onStdout(line) {
-        const url = once ? undefined : urlIn(line)
-        process.stdout.write(url ? welcome(url) : `${line}\n`)
+        const ready = once ? undefined : readyIn(line)
+        process.stdout.write(ready ? welcome(ready) : `${line}\n`)
       },
     },
   )
 }
 
-function urlIn(line) {
-  const found = /^\{.*"url":"([^"]+)"/.exec(line)
-  return found?.[1]
+function readyIn(line) {
+  const told = jsonIn(line)
+  return typeof told?.url === 'string' ? told : undefined
 }
 
-const welcome = (url) => {
+function welcome({ url, setUp }) {
   const tookS = ((Date.now() - startedAt) / 1000).toFixed(1)
+  const first = setUp
+    ? say(
+        `首次设置（只能打开一次）：  ${setUp}\n`,
+        `Set up the first administrator (opens once):  ${setUp}\n`,
+      )
+    : ''
   return say(
-    `\n守沪已就绪（${tookS} 秒）：  ${url}\n按 Ctrl-C 停止。\n\n`,
-    `\nShouhu is open (${tookS} s):  ${url}\nCtrl-C stops it.\n\n`,
+    `\n守沪已就绪（${tookS} 秒）：  ${url}\n${first}按 Ctrl-C 停止。\n\n`,
+    `\nShouhu is open (${tookS} s):  ${url}\n${first}Ctrl-C stops it.\n\n`,
   )
 }

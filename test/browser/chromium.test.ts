@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { root } from '../house/sources.ts'
+import { root } from '../support/checkout.ts'
 import { open } from '../support/chromium.ts'
 
 const fonts = join(root, 'node_modules', '@fontsource-variable', 'noto-sans-sc')

@@ -3,7 +3,8 @@ import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root, sources } from './sources.ts'
+import { root } from '../support/checkout.ts'
+import { sources } from './sources.ts'
 
 const encoded = [
   'Y2xhdWRl',

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { foldersIn, root, sources, type Source } from './sources.ts'
+import { root } from '../support/checkout.ts'
+import { foldersIn, sources, type Source } from './sources.ts'
 
 const code = sources((path) => /\.(tsx?|mjs)$/.test(path))
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('test/')

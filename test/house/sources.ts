@@ -1,10 +1,7 @@
 // Reads the house's own files, for the tests that check the house itself.
 import { readFileSync, readdirSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** The checkout. */
-export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+import { join, relative } from 'node:path'
+import { root } from '../support/checkout.ts'
 
 export interface Source {
   /** Path from the checkout, with forward slashes. */

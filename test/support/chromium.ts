@@ -8,13 +8,12 @@ import { promisify } from 'node:util'
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core'
 import { afterAll, expect, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { root } from '../house/sources.ts'
+import { cache, root } from './checkout.ts'
 
 const run = promisify(execFile)
 const launchMsMax = 60_000
 const unpackMsMax = 120_000
 const actionMsMax = 15_000
-const cache = join(root, '.cache')
 
 const installedPaths = [
   '/usr/bin/chromium',
