@@ -65,6 +65,8 @@ export const text = {
   'kernel.fault': { zh: '系统内部出错，已记录，编号 {trace}', en: 'Something broke on our side; it is recorded as {trace}.' },
   'kernel.asOfFuture': { zh: '所选时点在最新记录之后', en: 'The chosen moment lies after the newest entry.' },
   'kernel.asOfBefore': { zh: '所选时点早于建立之时', en: 'The chosen moment lies before the founding.' },
+  'kernel.actingOutsideFork': { zh: '只有在演练分支里才能代人操作，“{world}”不是', en: 'Asking for another person works in a fork only; {world} is none.' },
+  'kernel.unknownPerson': { zh: '没有“{person}”这个人，或其没有任何权限', en: 'There is nobody called {person} with any right.' },
   'kernel.purposeNeeded': { zh: '查阅个人信息须写明用途', en: 'Say for what purpose you read personal fields.' },
   'kernel.wallClock': { zh: '正式世界按真实时间运行，不能调整', en: 'The live world runs on wall time; its clock cannot be set.' },
   'kernel.clockBack': { zh: '时钟只能向前', en: 'A clock only goes forward.' },
