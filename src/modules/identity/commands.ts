@@ -16,6 +16,7 @@ import {
   signedIn,
   wholeFirm,
 } from '../../kernel/index.ts'
+import { branch, person as people, site, unit } from '../firm/index.ts'
 import * as events from './events.ts'
 import { alarms, grantId, grants, grantsOf, locks, logins, sessions, tokens } from './state.ts'
 
@@ -247,8 +248,27 @@ function grant(read: Read, { person, grant: asked, because }: Asked, { actor }: 
   const firm = asked.scope.kind === 'firm'
   if (firm !== (asked.scope.id === ''))
     return refuse('identity.scopeUnclear', { kind: asked.scope.kind })
+  if (!scopeExists(read, asked.scope)) return refuse('identity.noScope', { id: asked.scope.id })
+  if (nameOf(read, person) === undefined) return refuse('identity.noPerson', { person })
   if (read(grants).has(grantId(person, asked))) {
     return refuse('identity.roleHeldAlready', { person, role: asked.role })
   }
   return [events.RoleGranted({ person, role: asked.role, scope: asked.scope, because })]
 }
+
+function scopeExists(read: Read, { kind, id }: Scope): boolean {
+  switch (kind) {
+    case 'firm':
+      return true
+    case 'unit':
+      return read(unit.table).has(id)
+    case 'site':
+      return read(site.table).has(id)
+    case 'branch':
+      return read(branch.table).has(id)
+  }
+}
+
+/** What the firm calls a person, else their login; nothing when nobody has that id. */
+export const nameOf = (read: Read, person: string): string | undefined =>
+  read(people.table).get(person)?.name ?? read(logins).get(person)?.name

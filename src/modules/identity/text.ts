@@ -166,6 +166,7 @@ const refusals: Texts = {
     zh: '管辖范围要写明编号；全公司则留空',
     en: 'Name the unit, site or branch; leave it empty for the whole firm',
   },
+  'identity.noScope': { zh: '没有这个部门、场所或营业部：{id}', en: 'There is no unit, site or branch {id}' },
   'identity.notToYourself': { zh: '这件事不能给自己办', en: 'Nobody does this for themselves' },
   'identity.noLogin': { zh: '{person} 还没有登录', en: '{person} has no login' },
   'identity.alreadySuspended': {
@@ -247,6 +248,8 @@ const problems: Texts = {
   },
   'identity.noPerson': { zh: '查无此人：{person}', en: 'There is no such person: {person}' },
   'identity.untilTooFar': { zh: '有效期最长 {days} 天', en: 'At most {days} days' },
+  'identity.personNeeded': { zh: '请写明您的工号', en: 'Say who you are: your id' },
+  'identity.wrongCode': { zh: '动态码不对，看看手机时间是否准', en: 'The code is not right; check the time on your phone' },
   'identity.firstPersonTaken': {
     zh: '已经有人完成首次设置',
     en: 'The house has been opened already',

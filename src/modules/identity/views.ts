@@ -13,6 +13,7 @@ import {
   view,
 } from '../../kernel/index.ts'
 import { SessionId, TokenId, InvitationId } from './events.ts'
+import { nameOf } from './commands.ts'
 import * as state from './state.ts'
 
 const nothing = z.object({})
@@ -164,6 +165,8 @@ export const standing = view('identity.standing', {
   }),
   answer: z.object({
     person: z.string(),
+    /** What the firm or their login calls them. */
+    name: z.string().optional(),
     grants: z.array(Grant),
     login: state.LoginRow.optional(),
     lockedUntil: Instant.optional(),
@@ -195,7 +198,12 @@ export const standing = view('identity.standing', {
 function loginOf(read: Read, person: string) {
   const login = read(state.logins).get(person)
   const lock = read(state.locks).get(person)
-  return { ...(login && { login }), ...(lock && { lockedUntil: lock.until }) }
+  const name = nameOf(read, person)
+  return {
+    ...(name !== undefined && { name }),
+    ...(login && { login }),
+    ...(lock && { lockedUntil: lock.until }),
+  }
 }
 
 const seen = (row: state.LoginRow): z.infer<typeof Login> => ({
