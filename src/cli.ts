@@ -5,6 +5,8 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { run } from './faces/cli/run.ts'
 
+/** As a shell counts a command that a signal ended. */
+const interrupted = 130
 const root = checkout(dirname(fileURLToPath(import.meta.url)))
 
 // A reader that stops reading (`shouhu … | head`) is no fault.
@@ -27,6 +29,13 @@ process.exitCode = await run({
       return Buffer.concat(chunks).toString('utf8')
     },
     nowMs: () => Date.now(),
+  },
+  serveMcp: async (link, language) =>
+    (await import('./faces/mcp/stdio.ts')).serveStdio(link, language),
+  onSignal(stop) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void stop().finally(() => process.exit(interrupted)))
+    }
   },
   openApp: async (options) => (await import('./compose.ts')).openApp(options),
 })

@@ -1,10 +1,14 @@
 // What a verb is given when it runs, and what a verb is.
+import type { Language } from '../../kernel/index.ts'
 import type { Client } from './client.ts'
 import type { Lexicon } from './catalogue.ts'
 import type { Split } from './general.ts'
 import type { Options } from './flags.ts'
-import type { OpenApp, Place } from './reach.ts'
+import type { Link, OpenApp, Place } from './reach.ts'
 import type { Exit, Say, Shell } from './shell.ts'
+
+/** Serves MCP over a link until standard input ends; handed in by `cli.ts`, for faces do not know each other. */
+export type ServeMcp = (link: Link, language: Language) => Promise<void>
 
 export interface Call {
   readonly shell: Shell
@@ -16,6 +20,7 @@ export interface Call {
   /** The checkout. */
   readonly root: string
   readonly openApp: OpenApp
+  readonly serveMcp: ServeMcp
   /** Reaches the firm once; closed when the command ends. */
   client(): Promise<Client>
   /** Has this closed when the command ends, whatever happens. */

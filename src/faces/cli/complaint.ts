@@ -3,14 +3,29 @@ import { kernelModule, say as fill, type Language } from '../../kernel/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { Declined } from './client.ts'
 import { exits, Outage, sayIn, Usage, type Exit, type Say, type Shell } from './shell.ts'
+import { verbs } from './verbs/index.ts'
 import { words, type Word } from './text.ts'
+
+const everyVerb: ReadonlySet<string> = new Set(verbs.map(({ name }) => name))
 
 /** Say what went wrong, on both streams as each wants it; answers the exit code. */
 export function complain(error: unknown, shell: Shell, language: Language, json: boolean): Exit {
   const { exit, body, lines } = complaint(error, language)
+  const hint =
+    error instanceof Usage
+      ? [sayIn(language)('wrong.seeHelp', { command: helpFor(shell.argv) })]
+      : []
   if (json) shell.out(`${JSON.stringify({ error: body })}\n`)
-  shell.err(lines.map((line) => `${line}\n`).join(''))
+  shell.err([...lines, ...hint].map((line) => `${line}\n`).join(''))
   return exit
+}
+
+/** What to type for help on what was being typed: the verb, and the name after it. */
+function helpFor(argv: readonly string[]): string {
+  const [verb, name] = argv.filter((arg) => !arg.startsWith('-'))
+  const known = everyVerb.has(verb ?? '')
+  const named = known && name !== undefined && ['do', 'show', 'ask'].includes(verb ?? '')
+  return ['shouhu', ...(known ? [verb] : []), ...(named ? [name] : []), '--help'].join(' ')
 }
 
 interface Complaint {

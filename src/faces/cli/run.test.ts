@@ -43,6 +43,8 @@ async function shouhu(...argv: string[]) {
       stdin: async () => '{"post":"p1","person":"wang"}',
       nowMs: () => Date.now(),
     },
+    serveMcp: async () => undefined,
+    onSignal: () => undefined,
     openApp: async () => {
       const app = createApp({ house, identify })
       return {

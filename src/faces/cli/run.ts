@@ -1,6 +1,6 @@
 // The command line from arguments to exit code: finds the verb, runs it, and says every kind of no.
 import { client as clientOf, type Client } from './client.ts'
-import type { Call, Verb } from './call.ts'
+import type { Call, ServeMcp, Verb } from './call.ts'
 import { lexicon as lexiconOf, type Lexicon } from './catalogue.ts'
 import { complain } from './complaint.ts'
 import { completionScript, offers, shells } from './completion.ts'
@@ -18,11 +18,14 @@ export interface Parts {
   /** The checkout. */
   readonly root: string
   readonly openApp: OpenApp
+  readonly serveMcp: ServeMcp
+  /** Has `stop` called when the process is told to end, before it does. */
+  onSignal(stop: () => Promise<void>): void
 }
 
 /** Run one command; answers the exit code. */
 export async function run(parts: Parts): Promise<Exit> {
-  const closers: (() => Promise<void>)[] = []
+  const closers = new Closers(parts.onSignal)
   const language = languageAnyway(parts.shell)
   let json = parts.shell.argv.includes('--json')
   try {
@@ -32,11 +35,34 @@ export async function run(parts: Parts): Promise<Exit> {
   } catch (error) {
     return complain(error, parts.shell, language, json)
   } finally {
-    for (const close of closers.toReversed()) await close()
+    await closers.close()
   }
 }
 
-async function ran(parts: Parts, given: Split, closers: (() => Promise<void>)[]): Promise<Exit> {
+/** What must be let go of when a command ends, in whatever way: opened folders, temporary firms. */
+class Closers {
+  readonly #onSignal: Parts['onSignal']
+  #list: (() => Promise<void>)[] = []
+  #watched = false
+
+  constructor(onSignal: Parts['onSignal']) {
+    this.#onSignal = onSignal
+  }
+
+  add(close: () => Promise<void>): void {
+    this.#list.push(close)
+    if (!this.#watched) this.#onSignal(() => this.close())
+    this.#watched = true
+  }
+
+  async close(): Promise<void> {
+    const list = this.#list
+    this.#list = []
+    for (const close of list.toReversed()) await close()
+  }
+}
+
+async function ran(parts: Parts, given: Split, closers: Closers): Promise<Exit> {
   const { shell } = parts
   const say = sayIn(given.general.language)
   const short = given.verb === undefined ? undefined : shortNames[given.verb]
@@ -62,9 +88,9 @@ function callOf(
   given: Split,
   args: readonly string[],
   say: Say,
-  closers: (() => Promise<void>)[],
+  closers: Closers,
 ): Call {
-  const { shell, root, openApp } = parts
+  const { shell, root, openApp, serveMcp } = parts
   const place = placeOf(given.folder, shell.env, root)
   let reached: Promise<Client> | undefined
   let lexicon: Promise<Lexicon> | undefined
@@ -77,7 +103,7 @@ function callOf(
   }
   const connect = async (): Promise<Client> => {
     const link = await reach(place, shell, openApp, told)
-    closers.push(() => link.close())
+    if (link.how !== 'server') closers.add(() => link.close())
     const { world, asOf } = given.general
     if (world !== 'live') note(say('note.world', { world }))
     if (asOf !== undefined) note(say('note.asOf', { asOf }))
@@ -92,8 +118,9 @@ function callOf(
     place,
     root,
     openApp,
+    serveMcp,
     client,
-    closing: (close) => void closers.push(close),
+    closing: (close) => closers.add(close),
     lexicon: () =>
       (lexicon ??= client()
         .then((it) => it.catalogue())

@@ -8,6 +8,7 @@ export interface ShortName {
 }
 
 export const shortNames: Readonly<Record<string, ShortName>> = {
+  search: { verb: 'show', of: 'firm.search' },
   people: { verb: 'show', of: 'firm.people' },
   posts: { verb: 'show', of: 'firm.posts' },
   sites: { verb: 'show', of: 'firm.sites' },

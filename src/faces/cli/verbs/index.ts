@@ -6,6 +6,7 @@ import { drillVerb } from './drill.ts'
 import { exportVerb, importVerb, templateVerb } from './files.ts'
 import { backupVerb, restoreVerb } from './keep.ts'
 import { logVerb } from './log.ts'
+import { mcpVerb } from './mcp.ts'
 import { startVerb } from './start.ts'
 import { forkVerb, worldsVerb } from './worlds.ts'
 
@@ -24,4 +25,5 @@ export const verbs: readonly Verb[] = [
   backupVerb,
   restoreVerb,
   apiVerb,
+  mcpVerb,
 ]
