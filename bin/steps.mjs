@@ -34,7 +34,7 @@ export function steps(out = process.stdout) {
   let timer
 
   function draw(ended = []) {
-    const width = Math.max(20, (out.columns ?? 80) - 1)
+    const width = Math.max(20, (out.columns || 80) - 1)
     const back = drawnLines > 0 ? `\u001b[${drawnLines}A` : ''
     const lines = [...ended, ...[...live].map(liveLine)]
     out.write(
