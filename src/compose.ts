@@ -1,0 +1,196 @@
+// The composition root: one place knows every part and puts them together, for the server, for the command
+// line that opens the data folder itself, for the demo's founding, and for tests.
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import {
+  instantOf,
+  kernelModule,
+  registry,
+  wholeFirm,
+  type Actor,
+  type Grant,
+  type Read,
+  type RoleName,
+} from './kernel/index.ts'
+import { demoPeople, demoTitle, foundedAt } from './demo/index.ts'
+import { createApp, type App } from './faces/http/app.ts'
+import type { Figure } from './faces/http/metrics.ts'
+import { identityFace } from './faces/http/identity/index.ts'
+import { mountMcp } from './faces/mcp/http.ts'
+import { contains, firmTemplate, withHelp } from './modules/firm/index.ts'
+import { grantsOf } from './modules/identity/index.ts'
+import { modules } from './modules/index.ts'
+import type { Sender } from './platform/carrier.ts'
+import { systemWall } from './platform/clock.ts'
+import { Checkpoints } from './platform/keys/checkpoints.ts'
+import { openSealer } from './platform/keys/sealer.ts'
+import { sha256 } from './platform/keys/sha256.ts'
+import { openStore } from './platform/log/connect.ts'
+import { takeLock } from './platform/log/lock.ts'
+import { openHouse, type OpenedHouse } from './platform/open-house.ts'
+import type { Rights } from './platform/permit.ts'
+import { Pool } from './platform/pool.ts'
+import { solverHere } from './platform/solver.ts'
+import { readWorkbook, writeWorkbook } from './platform/spreadsheet/index.ts'
+import { ssoFrom } from './platform/identity/sso.ts'
+import { proofsOf } from './proofs.ts'
+
+export interface ComposeOptions {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  /** The invented firm with one-click sign-in; else a firm of one's own, empty at first. */
+  readonly demo: boolean
+  /** The address people use, once it is known. */
+  publicUrl?(): string
+  readonly log?: Logger
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+export interface Composed {
+  readonly app: App
+  readonly house: OpenedHouse
+  readonly operatorToken: string
+  /** Outside the demo and while nobody can sign in: the path that sets up the first administrator, once. */
+  setUpPath(): Promise<string | undefined>
+  /** Tell readers of the data folder where the server answers. */
+  announce(url: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The operator on this machine, who owns the data folder: rights in the demo, administration elsewhere. */
+const operatorId = 'service:local'
+const operatorRoles = (demo: boolean): readonly RoleName[] =>
+  demo
+    ? ['commander', 'machineRoomLead', 'riskOfficer', 'auditor', 'securityAdministrator', 'systemAdministrator']
+    : ['systemAdministrator', 'auditor']
+
+const operatorGrants = (demo: boolean): Grant[] =>
+  operatorRoles(demo).map((role) => ({ role, scope: wholeFirm }))
+
+/** Where the bundle or the source lies: `dist/server` or `src`. */
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Opens the place and everything over it. Throws `Problem` when the folder is in use or a key is missing. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const { dataFolder, demo, log } = options
+  const environment = options.environment ?? process.env
+  const lock = await takeLock(dataFolder)
+  try {
+    const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl })
+    const sealer = await openSealer(store, { dataFolder, given: environment['SHOUHU_MASTER_KEY'] })
+    const checkpoints = await Checkpoints.open(dataFolder)
+    const house = await openHouse({
+      store,
+      registry: registry([kernelModule, ...modules]),
+      sha256,
+      sealer,
+      solver: solver(),
+      senders: new Map<string, Sender>(),
+      wall: systemWall,
+      demo,
+      founding: demo ? { title: demoTitle, at: foundedAt } : { title: '守沪' },
+      rights: (live) => rights(live, demo),
+      checkpoints: {
+        async sign(world, head) {
+          if (head.position > 0) await checkpoints.sign({ world, ...head, at: instantOf(Date.now()) })
+        },
+      },
+      onFault: (error, about) => log?.error({ err: error, about }, 'fault'),
+    })
+    const operator: Actor = { id: operatorId, kind: 'service', grants: operatorGrants(demo) }
+    const identity = identityFace({
+      house,
+      store,
+      demoPeople: demo ? demoPeople : [],
+      clock: () => Date.now(),
+      publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
+      local: { token: lock.token, actor: operator },
+      sso: ssoFrom(environment),
+    })
+    const web = join(here, '..', 'web')
+    const app = createApp({
+      house,
+      identify: identity.identify,
+      mount(made) {
+        identity.mount(made)
+        mountMcp(made, { house, identify: identity.identify })
+      },
+      describe: identity.describe,
+      figures: async () => figuresOf(await house.counts()),
+      proofs: proofsOf({ house, checkpoints }),
+      workbooks: {
+        read: readWorkbook,
+        write: writeWorkbook,
+        template: firmTemplate,
+        withHelp,
+        importCommand: 'firm.importFirm',
+        previewInquiry: 'firm.checkImport',
+        exportView: 'firm.sheets',
+      },
+      ...(existsSync(web) ? { web } : {}),
+      ...(log ? { log } : {}),
+    })
+    return {
+      app,
+      house,
+      operatorToken: lock.token,
+      setUpPath: () => identity.setUpPath(),
+      announce: (url) => lock.announce(url),
+      async close() {
+        app.endLive()
+        identity.close()
+        await house.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** What the command line opens when no server runs: the same app, asked without a port. */
+export async function openApp(options: { dataFolder: string; databaseUrl?: string; demo: boolean }) {
+  const composed = await compose(options)
+  const { found } = await import('./demo/founding.ts')
+  if (options.demo) await found(composed.house, () => {})
+  return {
+    fetch: (request: Request) => composed.app.fetch(request),
+    close: () => composed.close(),
+    operatorToken: composed.operatorToken,
+  }
+}
+
+// In the bundle the worker's entry lies beside this file; unbundled (tests) engines run on this thread.
+function solver() {
+  const entry = new URL('./engine.js', import.meta.url)
+  if (!existsSync(entry)) return solverHere
+  return new Pool(entry, Math.max(1, availableParallelism() - 1))
+}
+
+function rights(live: () => Read, demo: boolean): Rights {
+  return {
+    contains,
+    grantsOf: (person) =>
+      person === operatorId ? operatorGrants(demo) : grantsOf(live(), person),
+  }
+}
+
+type Count = Awaited<ReturnType<OpenedHouse['counts']>>[number]
+
+const told: readonly (Omit<Figure, 'value' | 'labels'> & { of(count: Count): number })[] = [
+  { name: 'shouhu_queue_commands', help: 'Commands waiting at the desk', kind: 'gauge', of: (c) => c.queued },
+  { name: 'shouhu_outbox_messages', help: 'Messages waiting to leave', kind: 'gauge', of: (c) => c.outbox },
+  { name: 'shouhu_commands_total', help: 'Commands decided', kind: 'counter', of: (c) => c.commands },
+  { name: 'shouhu_batches_total', help: 'Batches appended', kind: 'counter', of: (c) => c.batches },
+  { name: 'shouhu_entries_total', help: 'Entries appended or followed', kind: 'counter', of: (c) => c.entries },
+  { name: 'shouhu_append_retries_total', help: 'Batches decided again', kind: 'counter', of: (c) => c.retries },
+]
+
+const figuresOf = (counts: readonly Count[]): Figure[] =>
+  told.flatMap(({ of, ...figure }) =>
+    counts.map((count) => ({ ...figure, value: of(count), labels: { world: count.world } })),
+  )

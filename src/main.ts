@@ -1,0 +1,86 @@
+// The server: composes everything, listens, says where, and stops in good order.
+import { createServer } from 'node:http'
+import { isAbsolute, resolve } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { getRequestListener } from '@hono/node-server'
+import { pino } from 'pino'
+import { compose } from './compose.ts'
+import { listen } from './listen.ts'
+import { Problem } from './platform/problem.ts'
+
+const portDefault = 8700
+const stopMsMax = 20_000
+
+const { values: flags } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    'no-demo': { type: 'boolean', default: false },
+    port: { type: 'string' },
+    host: { type: 'string' },
+  },
+})
+const startedAt = Number(process.env['SHOUHU_STARTED_AT'] ?? Date.now())
+const dataFolder = resolved(process.env['SHOUHU_DATA'] ?? '.shouhu')
+const log = pino(
+  { level: process.env['SHOUHU_LOG'] ?? 'info', base: null },
+  pino.destination({ dest: 2, sync: false }),
+)
+
+try {
+  await serve()
+} catch (error) {
+  log.fatal({ err: error }, 'could not start')
+  process.stderr.write(`${sentence(error)}\n`)
+  process.exit(1)
+}
+
+async function serve(): Promise<void> {
+  let address = ''
+  const databaseUrl = process.env['DATABASE_URL']
+  const composed = await compose({
+    dataFolder,
+    demo: !flags['no-demo'],
+    publicUrl: () => process.env['SHOUHU_PUBLIC_URL'] ?? address,
+    log,
+    ...(databaseUrl ? { databaseUrl } : {}),
+  })
+  const listener = getRequestListener(composed.app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
+  const given = flags.port ?? process.env['PORT']
+  const host = flags.host ?? process.env['HOST'] ?? '127.0.0.1'
+  const port = given === undefined || given === '' ? { from: portDefault } : { exactly: Number(given) }
+  address = await listen(server, host, port)
+  await composed.announce(address)
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), stopMsMax).unref()
+    server.close()
+    composed.app.endLive()
+    server.closeIdleConnections()
+    await composed.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+  const setUp = await composed.setUpPath()
+  const readyMs = Date.now() - startedAt
+  const rssMiB = Math.round(process.memoryUsage.rss() / 2 ** 20)
+  process.stdout.write(
+    `${JSON.stringify({ url: address, readyMs, rssMiB, ...(setUp ? { setUp: address + setUp } : {}) })}\n`,
+  )
+  log.info({ url: address, readyMs, rssMiB }, 'ready')
+  if (flags.once) await stop()
+}
+
+function resolved(folder: string): string {
+  return isAbsolute(folder) ? folder : resolve(folder)
+}
+
+/** A start that failed, in one sentence of each language. */
+function sentence(error: unknown): string {
+  const why = error instanceof Problem ? `${error.code} ${JSON.stringify(error.params)}` : String(error)
+  return `守沪未能启动 / Shouhu could not start: ${why}`
+}
