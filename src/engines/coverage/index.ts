@@ -1,0 +1,5 @@
+// The coverage engine: who can hold which post, minute by minute, and which functions that keeps up.
+export * from './problem.ts'
+export * from './answer.ts'
+export { Coverage } from './coverage.ts'
+export { bareCount, bareColumns } from './bare-count.ts'
