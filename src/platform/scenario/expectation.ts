@@ -29,7 +29,7 @@ function failing(found: unknown, expect: Expect): string | undefined {
     ['atLeast', expect.atLeast, (wanted) => sized(found) >= Number(wanted)],
     ['atMost', expect.atMost, (wanted) => sized(found) <= Number(wanted)],
     ['contains', expect.contains, (wanted) => holding(found, wanted)],
-    ['lacks', expect.lacks, (wanted) => known(found) && !holding(found, wanted)],
+    ['lacks', expect.lacks, (wanted) => searchable(found) && !holding(found, wanted)],
     ['count', expect.count, (wanted) => Array.isArray(found) && found.length === wanted],
     ['exists', expect.exists, (wanted) => known(found) === wanted],
   ]
@@ -49,6 +49,8 @@ function holding(found: unknown, wanted: unknown): boolean {
   const row = typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted)
   return found.some((item) => (row ? matches(item, { ...wanted }) : same(item, wanted)))
 }
+
+const searchable = (found: unknown): boolean => Array.isArray(found) || typeof found === 'string'
 
 const known = (found: unknown): boolean =>
   found !== undefined && found !== null && !(Array.isArray(found) && found.length === 0)

@@ -144,11 +144,8 @@ async function act(
   stage: Stage,
   ledger: Ledger,
 ): Promise<Happening> {
-  const told = await stage.tell(
-    asOf(step, ledger, number),
-    step.do,
-    filled(step.with, ledger.kept, number),
-  )
+  const as = asOf(step, ledger, number)
+  const told = await stage.tell(as, step.do, filled(step.with, ledger.kept, number))
   const refused = 'refused' in told ? told.refused : undefined
   // Being refused as foreseen, and being refused unforeseen, are both things the reader wants to see.
   if (refused !== step.refused || step.refused !== undefined) {
@@ -166,7 +163,7 @@ async function act(
     kind: 'command',
     what: step.do,
     events: 'events' in told ? told.events : [],
-    ...(step.as === undefined ? {} : { as: step.as }),
+    ...(as === undefined ? {} : { as }),
     ...(refused === undefined ? {} : { refused }),
   }
 }

@@ -141,6 +141,7 @@ describe('living one through', () => {
     const report = await playScenario(scenario, stage)
     expect(stage.log).toContain('00:32 wang moved wang to of-wang')
     expect(report.expectations.passed).toBe(1)
+    expect(report.happened[1]).toMatchObject({ as: 'wang' })
   })
 
   test.each([
@@ -228,6 +229,8 @@ describe('judging', () => {
       true,
     ],
     ['a list lacks', [1, 2], { lacks: 2 }, false],
+    ['an empty list lacks everything', [], { lacks: 2 }, true],
+    ['what is not there does not even lack', undefined, { lacks: 2 }, false],
     ['rows that fit', [{ k: 1 }, { k: 2 }, { k: 1 }], { where: { k: 1 }, count: 2 }, true],
     ['there', [], { exists: true }, false],
     ['not there', undefined, { exists: false }, true],
