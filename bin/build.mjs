@@ -41,22 +41,29 @@ function build(show, name) {
   const part = parts[name]
   return show.run(part.title(), () => {
     if (!existsSync(inRoot(part.needs))) throw new StepFailed(`${part.needs} is not there`)
-    return alone(`build-${name}`, async () => {
-      const sources = fingerprint(part.from, part.wanted)
-      if (textOf(inRoot('dist', name, stamp)) === sources) return skipped
-      // Built aside and moved into place, so that an interrupted build leaves the old one standing.
-      const aside = join(cache, `build-${name}`)
-      rmSync(aside, { recursive: true, force: true })
-      await program(process.execPath, part.command, {
-        cwd: root,
-        env: { SHOUHU_BUNDLE: aside, NODE_ENV: 'production' },
-      })
-      writeFileSync(join(aside, stamp), sources)
-      mkdirSync(inRoot('dist'), { recursive: true })
-      rmSync(inRoot('dist', name), { recursive: true, force: true })
-      renameSync(aside, inRoot('dist', name))
-    })
+    return isFresh(name)
+      ? skipped
+      : alone(`build-${name}`, () => (isFresh(name) ? skipped : make(name)))
   })
+}
+
+const sourcesOf = (name) => fingerprint(parts[name].from, parts[name].wanted)
+
+const isFresh = (name) => textOf(inRoot('dist', name, stamp)) === sourcesOf(name)
+
+/** Built aside and moved into place, so that an interrupted build leaves the old one standing. */
+async function make(name) {
+  const sources = sourcesOf(name)
+  const aside = join(cache, `build-${name}`)
+  rmSync(aside, { recursive: true, force: true })
+  await program(process.execPath, parts[name].command, {
+    cwd: root,
+    env: { SHOUHU_BUNDLE: aside, NODE_ENV: 'production' },
+  })
+  writeFileSync(join(aside, stamp), sources)
+  mkdirSync(inRoot('dist'), { recursive: true })
+  rmSync(inRoot('dist', name), { recursive: true, force: true })
+  renameSync(aside, inRoot('dist', name))
 }
 
 /** Build both at the same time; when one fails the other still ends. */

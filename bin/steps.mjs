@@ -3,6 +3,7 @@
 // long one says every few seconds that it is still at work.
 import { spawn } from 'node:child_process'
 import process from 'node:process'
+import { stripVTControlCharacters } from 'node:util'
 
 const redrawMs = 120
 const stillMs = 10_000
@@ -77,7 +78,9 @@ export function steps(out = process.stdout) {
       return answer
     } catch (cause) {
       ended(step, '✗')
-      if (!(cause instanceof StepFailed)) throw cause
+      // What the system refused (no room, no right to write there) is told by its own sentence.
+      const told = cause instanceof StepFailed || typeof cause?.syscall === 'string'
+      if (!told) throw cause
       if (cause.message) out.write(`${cause.message}\n`)
       throw new StepFailed('', { cause })
     }
@@ -162,7 +165,8 @@ export function program(
     })
     children.add(child)
     const lines = []
-    const hear = (line) => {
+    const hear = (coloured) => {
+      const line = stripVTControlCharacters(coloured)
       lines.push(line)
       if (lines.length > keep) lines.shift()
       onLine?.(line)
