@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Module, Text } from '../../src/kernel/index.ts'
 import { kernelModule } from '../../src/kernel/own/index.ts'
-import { sources } from './sources.ts'
+import { modules as listed } from '../../src/modules/index.ts'
+import { foldersIn, sources } from './sources.ts'
 
 const doors = import.meta.glob<Readonly<Record<string, unknown>>>('../../src/modules/*/index.ts', {
   eager: true,
@@ -27,8 +28,9 @@ const texts = new Map<string, Text>(
   ].flatMap((table) => Object.entries(table)),
 )
 
-test('every module folder has a door that declares it', () => {
+test('every module folder has a door that declares it, and stands in the list', () => {
   expect(modules.length).toBe(Object.keys(doors).length + 1)
+  expect(listed.map(({ name }) => name).toSorted()).toEqual(foldersIn('src/modules').map(camelCase))
 })
 
 describe.each(modules)('the words of $name', (module) => {
@@ -82,6 +84,9 @@ const holesIn = (sentence: string): string =>
     .toSorted()
     .join()
 
+const camelCase = (folder: string): string =>
+  folder.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+
 function isModule(value: unknown): value is Module {
   return (
     typeof value === 'object' &&
@@ -103,22 +108,15 @@ function tablesOf(
 
 /** For each field and value that a face may show: the keys under which its words may stand. */
 function fieldsOf(module: Module): readonly (readonly string[])[] {
-  const schemas = [
-    ...module.commands
-      .filter(({ internal }) => !internal)
-      .map(({ name, input }) => ({ name, schema: input })),
-    ...module.views.flatMap(({ name, params, answer }) =>
-      [params, answer].map((schema) => ({ name, schema })),
-    ),
-    ...module.inquiries.flatMap(({ name, input, answer }) =>
-      [input, answer].map((schema) => ({ name, schema })),
-    ),
-  ]
-  const wanted = new Map<string, readonly string[]>()
-  for (const { name, schema } of schemas) {
-    for (const keys of keysOf(name, schema)) wanted.set(keys.join(), keys)
-  }
-  return [...wanted.values()]
+  const asked = [
+    ...module.commands.filter(({ internal }) => !internal),
+    ...module.inquiries,
+    ...module.views.map(({ name, params }) => ({ name, input: params })),
+  ].flatMap(({ name, input }) => keysOf(name, input, 'asked'))
+  const answered = [...module.views, ...module.inquiries].flatMap(({ name, answer }) =>
+    keysOf(name, answer, 'answered'),
+  )
+  return [...new Map([...asked, ...answered].map((keys) => [keys.join(), keys])).values()]
 }
 
 interface Shape {
@@ -143,7 +141,12 @@ const Shape: z.ZodType<Shape> = z.lazy(() =>
   }),
 )
 
-function keysOf(owner: string, schema: z.ZodType): readonly (readonly string[])[] {
+/** A form names its groups too; in an answer what only holds other fields needs no name of its own. */
+function keysOf(
+  owner: string,
+  schema: z.ZodType,
+  side: 'asked' | 'answered',
+): readonly (readonly string[])[] {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' })
   const found: (readonly string[])[] = []
   walk(Shape.parse(json), '')
@@ -151,21 +154,27 @@ function keysOf(owner: string, schema: z.ZodType): readonly (readonly string[])[
 
   function walk(shape: Shape, field: string): void {
     for (const [name, inner] of Object.entries(shape.properties ?? {})) {
-      found.push([`field.${owner}.${name}`, `field.${name}`])
+      if (side === 'asked' || !holdsFields(inner)) {
+        found.push([`field.${owner}.${name}`, `field.${name}`])
+      }
       walk(inner, name)
     }
-    const inners = [
-      shape.items,
-      shape.additionalProperties,
-      ...(shape.anyOf ?? []),
-      ...(shape.oneOf ?? []),
-    ]
-    for (const inner of inners) if (typeof inner === 'object') walk(inner, field)
-    for (const value of [
-      ...(shape.enum ?? []),
-      ...(shape.const === undefined ? [] : [shape.const]),
-    ]) {
-      if (typeof value === 'string' && value !== '') found.push([`value.${field}.${value}`])
+    for (const inner of innersOf(shape)) walk(inner, field)
+    const values = [...(shape.enum ?? []), ...(shape.const === undefined ? [] : [shape.const])]
+    for (const value of values) {
+      if (typeof value !== 'string' || value === '') continue
+      // What is sorted by is a field.
+      found.push([`value.${field}.${value}`, ...(field === 'sort' ? [`field.${value}`] : [])])
     }
   }
 }
+
+const innersOf = (shape: Shape): readonly Shape[] =>
+  [shape.items, shape.additionalProperties, ...(shape.anyOf ?? []), ...(shape.oneOf ?? [])].filter(
+    (inner) => typeof inner === 'object',
+  )
+
+const holdsFields = (shape: Shape): boolean =>
+  shape.properties !== undefined ||
+  typeof shape.additionalProperties === 'object' ||
+  innersOf(shape).some(holdsFields)
