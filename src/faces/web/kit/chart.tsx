@@ -1,0 +1,66 @@
+// A chart: ECharts drawn as SVG in the page's own font, repainted when light turns to dark. Loaded with the
+// first page that needs it.
+import { useEffect, useRef } from 'react'
+import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
+import { GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+
+echarts.use([
+  BarChart,
+  LineChart,
+  MapChart,
+  ScatterChart,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  SVGRenderer,
+])
+
+export type ChartOption = Parameters<echarts.ECharts['setOption']>[0]
+
+/** What was clicked: the name of a bar, a point or a region. */
+export interface Clicked {
+  readonly name: string
+  readonly data: unknown
+}
+
+interface ChartProps {
+  readonly option: ChartOption
+  /** What it shows, for those who do not see it. */
+  readonly label: string
+  readonly className?: string
+  onClick?(clicked: Clicked): void
+}
+
+export function Chart({ option, label, className = 'chart', onClick }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<echarts.ECharts>(null)
+  const clicked = useRef(onClick)
+  clicked.current = onClick
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const made = echarts.init(element, undefined, { renderer: 'svg' })
+    chart.current = made
+    made.on('click', ({ name, data }) => clicked.current?.({ name, data }))
+    const watch = new ResizeObserver(() => made.resize())
+    watch.observe(element)
+    return () => {
+      watch.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [])
+  useEffect(() => {
+    chart.current?.setOption({ textStyle: { fontFamily: 'inherit' }, animation: false, ...option }, true)
+  }, [option])
+  return <div ref={place} className={className} role="img" aria-label={label} />
+}
+
+/** Make a map known by name; once is enough. */
+export const registerMap = (name: string, geoJson: string) => {
+  if (!echarts.getMap(name)) echarts.registerMap(name, geoJson)
+}

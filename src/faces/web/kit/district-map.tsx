@@ -1,0 +1,109 @@
+// Shanghai's sixteen districts, shaded by a count, with dots on places. Works without a network: the outline
+// is in the bundle.
+import { useMemo } from 'react'
+import { useSettings } from '../settings.ts'
+import { palettes } from '../theme.ts'
+import { Chart, registerMap, type ChartOption, type Clicked } from './chart.tsx'
+import outline from '../assets/shanghai.json?raw'
+
+export const mapName = 'shanghai'
+registerMap(mapName, outline)
+
+export interface Place {
+  readonly id: string
+  readonly name: string
+  readonly lng: number
+  readonly lat: number
+  /** What the dot's size stands for. */
+  readonly weight: number
+  /** Said when pointed at. */
+  readonly words: string
+}
+
+interface DistrictMapProps {
+  readonly label: string
+  readonly districts: ReadonlyMap<string, number>
+  wordsOf(district: string, count: number): string
+  readonly places: readonly Place[]
+  readonly className?: string
+  readonly brightness?: 'light' | 'dark'
+  onDistrict?(district: string): void
+  onPlace?(id: string): void
+}
+
+const dotMin = 6
+const dotMax = 30
+
+export function DistrictMap(props: DistrictMapProps) {
+  const { districts, places, wordsOf, label, className = 'map' } = props
+  const settings = useSettings()
+  const brightness = props.brightness ?? settings.brightness
+  const option = useMemo(
+    () => optionOf({ districts, places, brightness, wordsOf }),
+    [districts, places, brightness, wordsOf],
+  )
+  const onClick = ({ name, data }: Clicked) => {
+    if (typeof data === 'object' && data !== null && 'id' in data) props.onPlace?.(String(data.id))
+    else if (name !== '') props.onDistrict?.(name)
+  }
+  return <Chart option={option} label={label} className={className} onClick={onClick} />
+}
+
+interface Drawn {
+  readonly districts: ReadonlyMap<string, number>
+  readonly places: readonly Place[]
+  readonly brightness: 'light' | 'dark'
+  wordsOf(district: string, count: number): string
+}
+
+function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOption {
+  const palette = palettes[brightness]
+  const dark = brightness === 'dark'
+  const heaviest = Math.max(1, ...places.map((place) => place.weight))
+  const most = Math.max(1, ...districts.values())
+  const shades = dark ? ['#18252d', '#1f5365'] : ['#eef3f5', '#9cc4d0']
+  return {
+    tooltip: {
+      backgroundColor: palette.panel,
+      borderColor: palette.line,
+      textStyle: { color: palette.text, fontFamily: 'inherit' },
+      formatter: (shown: unknown) => said(shown, wordsOf, districts),
+    },
+    visualMap: { show: false, min: 0, max: most, inRange: { color: shades }, seriesIndex: 0 },
+    geo: {
+      map: mapName,
+      roam: false,
+      layoutCenter: ['50%', '50%'],
+      layoutSize: '96%',
+      aspectScale: 0.86,
+      itemStyle: { areaColor: shades[0] ?? palette.panel, borderColor: dark ? '#3b4d59' : '#b5c4cc' },
+      label: { show: true, color: palette.quiet, fontSize: 11, fontFamily: 'inherit' },
+      emphasis: { label: { color: palette.text }, itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' } },
+      labelLayout: { hideOverlap: true },
+    },
+    series: [
+      {
+        type: 'map',
+        map: mapName,
+        geoIndex: 0,
+        data: [...districts].map(([name, value]) => ({ name, value })),
+      },
+      {
+        type: 'scatter',
+        coordinateSystem: 'geo',
+        data: places.map(({ id, name, lng, lat, weight, words }) => ({ id, name, words, value: [lng, lat, weight] })),
+        symbolSize: (value: number[]) => dotMin + Math.sqrt((value[2] ?? 0) / heaviest) * (dotMax - dotMin),
+        itemStyle: { color: palette.accent, opacity: 0.8, borderColor: palette.panel, borderWidth: 1 },
+      },
+    ],
+  }
+}
+
+function said(shown: unknown, wordsOf: Drawn['wordsOf'], districts: ReadonlyMap<string, number>): string {
+  if (typeof shown !== 'object' || shown === null) return ''
+  if ('data' in shown && typeof shown.data === 'object' && shown.data !== null && 'words' in shown.data) {
+    return String(shown.data.words)
+  }
+  const name = 'name' in shown ? String(shown.name) : ''
+  return wordsOf(name, districts.get(name) ?? 0)
+}

@@ -1,0 +1,39 @@
+// What a module shows in the web: its pages, loaded when they are first opened, and its lines in the
+// navigation. A module lists them in `ui/route.tsx`.
+import type { ComponentType } from 'react'
+import type { Text } from '../../../kernel/text.ts'
+
+export interface PageDef {
+  /** With `$name` for parts that vary, such as `/firm/$noun/$id`. */
+  readonly path: string
+  load(): Promise<{ readonly default: ComponentType }>
+  /** Stands alone, without the frame: sign-in, big screen. */
+  readonly bare?: true
+}
+
+export interface NavLine {
+  readonly to: string
+  readonly title: Text
+  /** Whose line it is: only people who may ask this view or command see it. Default: everyone. */
+  readonly may?: string
+}
+
+/** A noun that can be searched, listed and opened. */
+export interface NounDef {
+  readonly name: string
+  /** The view that lists it, `firm.people`: answers `{ rows, total, names }` for `{ text, page, size }`. */
+  readonly list: string
+  /** The view of one, `firm.person`, for `{ id }`. */
+  readonly one: string
+  /** Its list's page; one stands under `path/id`. */
+  readonly path: string
+}
+
+export interface WebModule {
+  readonly name: string
+  readonly title: Text
+  readonly icon: ComponentType
+  readonly nav: readonly NavLine[]
+  readonly pages: readonly PageDef[]
+  readonly nouns?: readonly NounDef[]
+}

@@ -1,0 +1,238 @@
+// One field of a form, drawn from its JSON schema, with its mistake in place.
+import { useState, type ReactNode } from 'react'
+import { Button, Form, Input, InputNumber, Select, Switch } from 'antd'
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { useNames, type JsonSchema } from '../catalogue.ts'
+import { dayAndMinute, instantOf } from '../format.ts'
+import { useSpeaker } from '../settings.ts'
+import { words } from '../words.ts'
+import { NounPicker } from './noun-picker.tsx'
+import { controlOf, isEmpty, isRecord, type Values } from './schema.ts'
+
+interface FieldProps {
+  readonly name: string
+  /** The command it belongs to, for labels of its own. */
+  readonly within: string
+  readonly path: string
+  readonly schema: JsonSchema
+  readonly root: JsonSchema
+  readonly required: boolean
+  readonly value: unknown
+  readonly mistakes: ReadonlyMap<string, string>
+  readonly disabled?: boolean
+  onChange(value: unknown): void
+}
+
+/** A labelled field with its control and its mistake. */
+export function SchemaField(props: FieldProps) {
+  const { name, within, path, schema, root, required, mistakes } = props
+  const { t } = useSpeaker()
+  const names = useNames()
+  const label = names.field(name, within)
+  const help = names.find(`field.${within}.${name}.help`) ?? names.find(`field.${name}.help`)
+  const mistake = mistakes.get(path)
+  const control = controlOf(schema, root)
+  return (
+    <Form.Item
+      label={label}
+      required={required}
+      {...(mistake === undefined ? {} : { validateStatus: 'error' as const, help: mistake })}
+      {...(help === undefined ? {} : { extra: help })}
+      {...(required || control.kind === 'flag' ? {} : { tooltip: t(words.kit.optional) })}
+    >
+      <ControlOf {...props} label={label} />
+    </Form.Item>
+  )
+}
+
+function ControlOf(props: FieldProps & { label: string }): ReactNode {
+  const { schema, root, value, onChange, label, name, disabled = false } = props
+  const names = useNames()
+  const control = controlOf(schema, root)
+  const common = { 'aria-label': label, disabled }
+  switch (control.kind) {
+    case 'text': {
+      const text = typeof value === 'string' ? value : ''
+      const limits = schema.maxLength === undefined ? {} : { maxLength: schema.maxLength }
+      return control.long ? (
+        <Input.TextArea {...common} {...limits} autoSize={{ minRows: 2, maxRows: 6 }} value={text} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input {...common} {...limits} value={text} onChange={(event) => onChange(event.target.value)} />
+      )
+    }
+    case 'number':
+      return (
+        <InputNumber
+          {...common}
+          className="fill"
+          value={typeof value === 'number' ? value : null}
+          {...(control.whole ? { precision: 0 } : {})}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      )
+    case 'fen':
+      return (
+        <InputNumber
+          {...common}
+          className="fill"
+          precision={2}
+          value={typeof value === 'number' ? value / 100 : null}
+          onChange={(next) => onChange(next === null ? undefined : Math.round(Number(next) * 100))}
+        />
+      )
+    case 'flag':
+      return <Switch {...common} checked={value === true} onChange={onChange} />
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          className="fill"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          {...(control.many ? { mode: 'multiple' as const } : {})}
+          value={isEmpty(value) ? (control.many ? [] : null) : value}
+          options={control.choices.map((choice) => ({ value: choice, label: names.value(name, choice) }))}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      )
+    case 'noun':
+      return <NounPicker {...control} label={label} value={value} onChange={onChange} />
+    case 'words':
+      return (
+        <Select
+          {...common}
+          className="fill"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+        />
+      )
+    case 'day':
+    case 'clock':
+    case 'instant':
+      return <MomentInput kind={control.kind} label={label} disabled={disabled} value={value} onChange={onChange} />
+    case 'group':
+      return <GroupField {...props} schema={control.schema} />
+    case 'list':
+      return <ListField {...props} item={control.item} />
+    case 'json':
+      return <JsonInput label={label} disabled={disabled} value={value} onChange={onChange} />
+  }
+}
+
+interface InputProps {
+  readonly label: string
+  readonly disabled: boolean
+  readonly value: unknown
+  onChange(value: unknown): void
+}
+
+function MomentInput({ kind, label, disabled, value, onChange }: InputProps & { kind: 'day' | 'clock' | 'instant' }) {
+  const { t } = useSpeaker()
+  const given = typeof value === 'string' ? value : ''
+  const [text, setText] = useState(kind === 'instant' && given !== '' ? dayAndMinute(given) : given)
+  const examples = {
+    day: words.kit.dayExample,
+    clock: words.kit.clockExample,
+    instant: words.kit.instantExample,
+  }
+  return (
+    <Input
+      aria-label={label}
+      disabled={disabled}
+      className="tabular"
+      placeholder={t(examples[kind])}
+      value={text}
+      onChange={(event) => {
+        const next = event.target.value
+        setText(next)
+        onChange(kind === 'instant' ? (instantOf(next) ?? next) : next)
+      }}
+    />
+  )
+}
+
+function JsonInput({ label, disabled, value, onChange }: InputProps) {
+  const { t } = useSpeaker()
+  const [text, setText] = useState(value === undefined ? '' : JSON.stringify(value))
+  return (
+    <Input.TextArea
+      aria-label={label}
+      disabled={disabled}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      placeholder={t(words.kit.json)}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value)
+        onChange(readJson(event.target.value))
+      }}
+    />
+  )
+}
+
+function readJson(text: string): unknown {
+  if (text.trim() === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON yet, while it is being typed: the server names it if it stays so.
+    return text
+  }
+}
+
+function GroupField(props: FieldProps) {
+  const { schema, value, onChange, path } = props
+  const values: Values = isRecord(value) ? value : {}
+  return (
+    <div className="field-group">
+      {Object.entries(schema.properties ?? {}).map(([name, field]) => (
+        <SchemaField
+          {...props}
+          key={name}
+          name={name}
+          path={`${path}.${name}`}
+          schema={field}
+          required={schema.required?.includes(name) ?? false}
+          value={values[name]}
+          onChange={(next) => onChange({ ...values, [name]: next })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function ListField(props: FieldProps & { item: JsonSchema }) {
+  const { item, value, onChange, path, root, name } = props
+  const { t } = useSpeaker()
+  const rows: readonly unknown[] = Array.isArray(value) ? value : []
+  const put = (index: number, next: unknown) => onChange(rows.map((row, at) => (at === index ? next : row)))
+  const grouped = controlOf(item, root).kind === 'group'
+  return (
+    <div className="field-list">
+      {rows.map((row, index) => (
+        <div className="field-item" key={index}>
+          <div className="field-item-head quiet">
+            {t(words.kit.itemNumber, { number: index + 1 })}
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t(words.kit.removeItem)}
+              onClick={() => onChange(rows.filter((_, at) => at !== index))}
+            />
+          </div>
+          {grouped ? (
+            <GroupField {...props} schema={item} path={`${path}.${index}`} value={row} onChange={(next) => put(index, next)} />
+          ) : (
+            <ControlOf {...props} label={name} schema={item} value={row} onChange={(next) => put(index, next)} />
+          )}
+        </div>
+      ))}
+      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...rows, grouped ? {} : ''])}>
+        {t(words.kit.add)}
+      </Button>
+    </div>
+  )
+}

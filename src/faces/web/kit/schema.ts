@@ -1,0 +1,85 @@
+// Reading a JSON schema as a person fills it in: which control a field needs, what is empty, what is missing.
+import type { JsonSchema } from '../catalogue.ts'
+
+export type Values = Readonly<Record<string, unknown>>
+
+export type Control =
+  | { readonly kind: 'text'; readonly long: boolean }
+  | { readonly kind: 'number'; readonly whole: boolean }
+  | { readonly kind: 'fen' }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'choice'; readonly choices: readonly (string | number)[]; readonly many: boolean }
+  | { readonly kind: 'noun'; readonly nouns: readonly string[]; readonly prefixed: boolean; readonly many: boolean }
+  | { readonly kind: 'words' }
+  | { readonly kind: 'day' | 'instant' | 'clock' }
+  | { readonly kind: 'group'; readonly schema: JsonSchema }
+  | { readonly kind: 'list'; readonly item: JsonSchema }
+  | { readonly kind: 'json' }
+
+const longTextFrom = 120
+
+/** The schema behind `$ref`, and without its null branch. */
+export function plain(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  if (schema.$ref !== undefined) {
+    const named = root.$defs?.[schema.$ref.replace('#/$defs/', '')]
+    return named ? plain(named, root) : {}
+  }
+  const branches = (schema.anyOf ?? schema.oneOf ?? []).filter((branch) => branch.type !== 'null')
+  const [only] = branches
+  if (branches.length === 1 && only) return plain(only, root)
+  return schema
+}
+
+/** Which control fits a field. */
+export function controlOf(given: JsonSchema, root: JsonSchema): Control {
+  const schema = plain(given, root)
+  if (schema.noun !== undefined) {
+    return { kind: 'noun', nouns: [schema.noun], prefixed: false, many: false }
+  }
+  if (schema.nouns) return { kind: 'noun', nouns: schema.nouns, prefixed: true, many: false }
+  if (schema.kind === 'day' || schema.kind === 'instant' || schema.kind === 'clock') {
+    return { kind: schema.kind }
+  }
+  if (schema.kind === 'fen') return { kind: 'fen' }
+  if (schema.enum) return { kind: 'choice', choices: schema.enum.filter((one) => one !== null), many: false }
+  if (schema.type === 'boolean') return { kind: 'flag' }
+  if (schema.type === 'integer' || schema.type === 'number') {
+    return { kind: 'number', whole: schema.type === 'integer' }
+  }
+  if (schema.type === 'string') return { kind: 'text', long: (schema.maxLength ?? 0) >= longTextFrom }
+  if (schema.type === 'array' && schema.items) return controlOfList(schema.items, root)
+  if (schema.type === 'object' && schema.properties) return { kind: 'group', schema }
+  return { kind: 'json' }
+}
+
+function controlOfList(given: JsonSchema, root: JsonSchema): Control {
+  const item = plain(given, root)
+  const inner = controlOf(item, root)
+  if (inner.kind === 'noun' || inner.kind === 'choice') return { ...inner, many: true }
+  if (inner.kind === 'text') return { kind: 'words' }
+  return { kind: 'list', item }
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+export const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Values without empty fields, so that an optional field left blank is absent. */
+export function filled(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => !isEmpty(value) || Array.isArray(value))
+      .map(([name, value]) => [name, isRecord(value) ? filled(value) : value]),
+  )
+}
+
+/** The paths of required fields that are still empty. */
+export function missingOf(schema: JsonSchema, values: Values): readonly string[] {
+  return (schema.required ?? []).filter((name) => {
+    const field = schema.properties?.[name]
+    const empty = values[name]
+    return field?.type !== 'array' && field?.default === undefined && isEmpty(empty) && empty !== false
+  })
+}

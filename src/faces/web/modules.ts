@@ -1,0 +1,7 @@
+// The modules that have pages, in the order of the navigation.
+import type { WebModule } from './kit/route.ts'
+import { platformPages } from './pages/route.tsx'
+import { firmPages } from '../../modules/firm/ui/route.tsx'
+import { identityPages } from '../../modules/identity/ui/route.tsx'
+
+export const webModules: readonly WebModule[] = [firmPages, platformPages, identityPages]

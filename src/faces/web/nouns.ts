@@ -1,0 +1,83 @@
+// Things by name: what the search finds, the names of ids already known, and where a thing is shown.
+import { useQueries } from '@tanstack/react-query'
+import { show } from './api.ts'
+import type { NounDef } from './kit/route.ts'
+import { webModules } from './modules.ts'
+import { useView } from './queries.ts'
+import { useSettings } from './settings.ts'
+import { useWhere } from './where.ts'
+
+export interface Found {
+  readonly noun: string
+  readonly id: string
+  readonly name: string
+}
+
+interface Hit extends Found {
+  readonly detail: string
+}
+
+const foundMax = 20
+
+const byName = () =>
+  new Map(webModules.flatMap((module) => module.nouns ?? []).map((noun) => [noun.name, noun]))
+
+/** The noun called so, if some module shows it. */
+export const nounNamed = (name: string): NounDef | undefined => byName().get(name)
+
+/** The page of a thing named `noun/id`, or undefined when no module shows it. */
+export function pageOfSubject(subject: string): string | undefined {
+  const [name = '', id = ''] = subject.split('/')
+  const noun = nounNamed(name)
+  return noun && id !== '' ? `${noun.path}/${id}` : undefined
+}
+
+/** Anything by a piece of its id or name, best first. */
+export function useAnySearch(text: string): readonly Hit[] {
+  const asked = text.trim()
+  const found = useView<{ hits: readonly Hit[] }>(
+    'firm.search',
+    { text: asked, limit: foundMax },
+    { enabled: asked !== '' },
+  )
+  return asked === '' ? [] : (found.data?.answer.hits ?? [])
+}
+
+/** What matches `text` among `nouns`. */
+export function useNounSearch(text: string, nouns: readonly string[]) {
+  const where = useWhere()
+  const { language } = useSettings()
+  const defs = nouns.flatMap((name) => nounNamed(name) ?? [])
+  const params = { ...(text.trim() === '' ? {} : { text: text.trim() }), size: foundMax }
+  const asked = useQueries({
+    queries: defs.map((def) => ({
+      queryKey: ['view', def.list, where.world, where.asOf, params, language],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        show<{ rows: readonly { id: string; name: string }[] }>(def.list, params, where, signal),
+      staleTime: 30_000,
+    })),
+  })
+  const rows = asked.flatMap(({ data }, index) =>
+    (data?.answer.rows ?? []).map(({ id, name }): Found => ({ noun: defs[index]?.name ?? '', id, name })),
+  )
+  return { rows, isFetching: asked.some(({ isFetching }) => isFetching) }
+}
+
+/** Rows for ids that are known, with their names as soon as they are there. */
+export function useNounNames(ids: readonly Pick<Found, 'noun' | 'id'>[]): readonly Found[] {
+  const where = useWhere()
+  const { language } = useSettings()
+  const known = ids.flatMap(({ noun, id }) => {
+    const def = nounNamed(noun)
+    return def ? [{ noun, id, one: def.one }] : []
+  })
+  const asked = useQueries({
+    queries: known.map(({ id, one }) => ({
+      queryKey: ['view', one, where.world, where.asOf, { id }, language],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        show<{ row: { name: string } }>(one, { id }, where, signal),
+      staleTime: 60_000,
+    })),
+  })
+  return known.map(({ noun, id }, index) => ({ noun, id, name: asked[index]?.data?.answer.row.name ?? id }))
+}

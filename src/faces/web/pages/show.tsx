@@ -1,0 +1,31 @@
+// Any view by its name: what the palette opens.
+import { useParams } from '@tanstack/react-router'
+import { useCatalogue } from '../catalogue.ts'
+import { Question } from '../kit/question.tsx'
+import type { Values } from '../kit/schema.ts'
+import { Answered, Empty } from '../kit/states.tsx'
+import { useView } from '../queries.ts'
+import { useSpeaker } from '../settings.ts'
+import { words } from '../words.ts'
+
+export default function Show() {
+  const { t } = useSpeaker()
+  const { name = '' } = useParams({ strict: false })
+  const catalogue = useCatalogue()
+  const useAnswer = (params: Values | undefined) =>
+    useView<unknown>(name, params ?? {}, { enabled: params !== undefined })
+  return (
+    <Answered of={catalogue}>
+      {({ modules }) => {
+        const declared = modules
+          .flatMap((module) => module.views)
+          .find((candidate) => candidate.name === name)
+        return declared ? (
+          <Question key={name} declared={declared} kind={t(words.page.showTitle)} useAnswer={useAnswer} />
+        ) : (
+          <Empty title={t(words.page.unknownName, { name })} />
+        )
+      }}
+    </Answered>
+  )
+}

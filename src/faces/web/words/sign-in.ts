@@ -1,0 +1,38 @@
+// Words of the door: sign-in and the first set-up.
+import type { Texts } from '../../../kernel/text.ts'
+
+export const signInWords = {
+  slogan: { zh: '楼可以封，业务不停。', en: 'Buildings may close. The firm stays open.' },
+  about: {
+    zh: '谁在岗、缺什么、谁来顶、凭什么：一张图看清，一句话说明，每一步都留有记录。',
+    en: 'Who is on post, what is missing, who takes over, and why: seen at a glance, said in a sentence, every step on record.',
+  },
+  title: { zh: '登录', en: 'Sign in' },
+  demoTitle: { zh: '演示：选一个身份，直接进入', en: 'Demo: choose who to be' },
+  demoWhy: { zh: '演示公司“同舟证券”为虚构。正式部署没有这些入口。', en: 'The demo firm is invented. A real installation has no such doors.' },
+  orAccount: { zh: '用账户登录', en: 'Sign in with an account' },
+  login: { zh: '登录名', en: 'Login name' },
+  password: { zh: '密码', en: 'Password' },
+  code: { zh: '动态码', en: 'One-time code' },
+  codeHelp: { zh: '验证器上的 6 位数字', en: 'The six digits of your authenticator' },
+  recovery: { zh: '也可填恢复码', en: 'A recovery code does too' },
+  passkey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  sso: { zh: '用 {name} 单点登录', en: 'Sign in with {name}' },
+  enter: { zh: '登录', en: 'Sign in' },
+  cancelled: { zh: '没有完成通行密钥验证，请重试。', en: 'The passkey was not confirmed. Please try again.' },
+  setUpTitle: { zh: '首次设置', en: 'First set-up' },
+  setUpWhy: { zh: '此链接只能用一次。设好后即以此身份登录。', en: 'This link works once. When it is done you are signed in.' },
+  setUpFor: { zh: '为 {name} 设置登录', en: 'Set up the sign-in of {name}' },
+  name: { zh: '姓名', en: 'Name' },
+  newPassword: { zh: '设置密码', en: 'Choose a password' },
+  passwordHelp: { zh: '至少 12 位；短句最好记', en: 'At least 12 characters; a short sentence is easiest' },
+  totpTitle: { zh: '绑定动态码', en: 'Set up one-time codes' },
+  totpWhy: { zh: '用验证器扫码，或手工输入密钥，再填一次显示的 6 位数。', en: 'Scan with an authenticator or type the key, then enter the six digits it shows.' },
+  totpKey: { zh: '密钥', en: 'Key' },
+  recoveryTitle: { zh: '恢复码', en: 'Recovery codes' },
+  recoveryWhy: { zh: '只显示这一次。请抄下保管，每个只能用一次。', en: 'Shown only now. Write them down; each works once.' },
+  addPasskey: { zh: '添加通行密钥', en: 'Add a passkey' },
+  next: { zh: '下一步', en: 'Next' },
+  finish: { zh: '完成，进入系统', en: 'Done, enter' },
+  linkBad: { zh: '这个链接已经用过，或已失效。请向安全管理员要一个新的。', en: 'This link was used or has expired. Ask the security administrator for a new one.' },
+} as const satisfies Texts
