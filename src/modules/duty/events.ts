@@ -1,0 +1,90 @@
+// What can have happened to rosters and duties. A published roster is never rewritten: a duty that changes is
+// stood down and another one is planned in its place, so planned, known and happened stay apart.
+import { z } from 'zod'
+import { Day, event, idOf, Instant, PersonId, SiteId, UnitId } from '../../kernel/index.ts'
+import { Mode } from '../firm/index.ts'
+
+export const DutyId = idOf('duty')
+export const RosterId = idOf('roster')
+
+const dutiesPerEventMax = 500
+const reasonLengthMax = 200
+
+/** One person on one post for one interval, as it was planned. `to` is exclusive. */
+export const PlannedDuty = z.object({
+  id: DutyId,
+  post: idOf('post'),
+  person: PersonId,
+  from: Instant,
+  to: Instant,
+  mode: Mode,
+  /** Where the work is done; for remote work the site the post belongs to. */
+  site: SiteId,
+  room: idOf('room').optional(),
+  /** The way in, for remote work. */
+  profile: idOf('accessProfile').optional(),
+  /** Planned with the person's consent already, as a published roster's duties are. */
+  accepted: z.boolean().default(false),
+  /** The duty it stands in for. */
+  replaces: DutyId.optional(),
+})
+export type PlannedDuty = z.infer<typeof PlannedDuty>
+
+const aboutRoster = { subject: ({ roster }: { roster: string }) => `roster/${roster}` }
+const aboutDuty = { subject: ({ duty }: { duty: string }) => `duty/${duty}` }
+
+export const RosterDrafted = event(
+  'duty.RosterDrafted',
+  z.object({
+    roster: RosterId,
+    title: z.string().min(1).max(120),
+    unit: UnitId.optional(),
+    from: Day,
+    /** The day after its last. */
+    to: Day,
+  }),
+  aboutRoster,
+)
+export const DutiesPlanned = event(
+  'duty.DutiesPlanned',
+  z.object({ roster: RosterId, duties: z.array(PlannedDuty).min(1).max(dutiesPerEventMax) }),
+  aboutRoster,
+)
+export const RosterPublished = event('duty.RosterPublished', z.object({ roster: RosterId }), aboutRoster)
+export const RosterSuperseded = event(
+  'duty.RosterSuperseded',
+  z.object({ roster: RosterId, by: RosterId }),
+  aboutRoster,
+)
+export const DutyAccepted = event('duty.DutyAccepted', z.object({ duty: DutyId }), aboutDuty)
+export const DutyDeclined = event(
+  'duty.DutyDeclined',
+  z.object({ duty: DutyId, reason: z.string().max(reasonLengthMax) }),
+  aboutDuty,
+)
+/** The person is where the duty is, or has opened its way in. */
+export const DutyCheckedIn = event('duty.DutyCheckedIn', z.object({ duty: DutyId }), aboutDuty)
+/** A duty that began without a check-in: the watchdog saw it. */
+export const CheckInMissed = event('duty.CheckInMissed', z.object({ duty: DutyId }), aboutDuty)
+export const DutyStoodDown = event(
+  'duty.DutyStoodDown',
+  z.object({ duty: DutyId, because: z.string().max(reasonLengthMax), plan: z.string().optional() }),
+  aboutDuty,
+)
+/** A labour limit is lifted for a while; it must be declared, by whom and why is in the log. */
+export const ExemptionDeclared = event(
+  'duty.ExemptionDeclared',
+  z.object({
+    id: idOf('exemption'),
+    person: PersonId.optional(),
+    post: idOf('post').optional(),
+    from: Instant,
+    to: Instant,
+    rules: z.array(z.enum(['rest', 'stretch', 'days', 'week'])).min(1),
+    because: z.string().min(1).max(reasonLengthMax),
+  }),
+  { subject: ({ id }) => `exemption/${id}` },
+)
+export const ExemptionEnded = event('duty.ExemptionEnded', z.object({ id: idOf('exemption') }), {
+  subject: ({ id }) => `exemption/${id}`,
+})
