@@ -1,4 +1,5 @@
 // What describes the face to people and programs: the catalogue, who I am, and the page.
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/faces/http/catalogue.ts'
 import { auth, face } from './face.ts'
@@ -49,6 +50,22 @@ describe('the catalogue', () => {
     expect(mayOf(catalogue, 'watch.board')).toBe(board)
     expect(mayOf(catalogue, 'shapes.notice')).toBe(true)
   })
+})
+
+test('a large document is sent once, and packed for those who take it so', async () => {
+  const { get } = await face()
+  for (const path of ['/api/catalogue', '/api/openapi.json']) {
+    const plain = await get(path)
+    const packed = await get(path, 'commander', { 'accept-encoding': 'gzip, br' })
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    const text = gunzipSync(await packed.arrayBuffer()).toString()
+    expect(text).toBe(await plain.text())
+    const seen = { 'if-none-match': plain.headers.get('etag') ?? '' }
+    expect((await get(path, 'commander', seen)).status).toBe(304)
+  }
+  // Another person's rights are another catalogue.
+  const mine = (await get('/api/catalogue')).headers.get('etag') ?? ''
+  expect((await get('/api/catalogue', 'auditor', { 'if-none-match': mine })).status).toBe(200)
 })
 
 describe('who I am', () => {

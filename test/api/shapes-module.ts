@@ -15,6 +15,7 @@ import {
   Instant,
   refuse,
   role,
+  Sheet,
   signedIn,
   view,
 } from '../../src/kernel/index.ts'
@@ -119,6 +120,34 @@ const refusing = inquiry('shapes.refuse', {
   },
 })
 
+const sheets = z.object({ sheets: z.array(Sheet) })
+
+const importSheets = command('shapes.importSheets', {
+  input: sheets,
+  may: role('commander'),
+  decide: (_read, given) => {
+    const rows = given.sheets.flatMap((sheet) => sheet.rows)
+    if (rows.some(([cell]) => cell === 'no')) return refuse('shapes.notThatName', { name: 'no' })
+    return rows.map(([cell]) => Shaped({ name: String(cell) }))
+  },
+})
+
+const tryImport = inquiry('shapes.tryImport', {
+  input: sheets,
+  answer: z.object({ added: z.int() }),
+  may: role('commander'),
+  ask: async (_read, given) => ({ added: given.sheets.flatMap((sheet) => sheet.rows).length }),
+})
+
+const sheetsOut = view('shapes.sheets', {
+  params: z.object({ language: z.enum(['zh', 'en']) }),
+  answer: sheets,
+  may: role('commander', 'auditor'),
+  show: (_read, { language }) => ({
+    sheets: [{ name: 'names', columns: [language === 'zh' ? '名称' : 'Name'], rows: [['a'], [1]] }],
+  }),
+})
+
 export const shapesModule = defineModule({
   name: 'shapes',
   text: {
@@ -130,6 +159,9 @@ export const shapesModule = defineModule({
     'shapes.wait': { zh: '等待', en: 'Wait' },
     'shapes.waiting': { zh: '正在等待', en: 'Waiting' },
     'shapes.refuse': { zh: '不办', en: 'Refuse' },
+    'shapes.importSheets': { zh: '导入', en: 'Import' },
+    'shapes.tryImport': { zh: '试导入', en: 'Try an import' },
+    'shapes.sheets': { zh: '底册', en: 'Sheets' },
     'shapes.Shaped': { zh: '登记了 {name}', en: 'Shaped {name}' },
     'shapes.notThatName': { zh: '不能叫 {name}', en: 'It must not be called {name}.' },
     'shapes.mustBeEven': { zh: '须为偶数', en: 'Must be even' },
@@ -137,8 +169,8 @@ export const shapesModule = defineModule({
   },
   events: [Shaped],
   evolve: [],
-  commands: [shape],
-  views: [echo, open],
-  inquiries: [ask, refusing],
+  commands: [shape, importSheets],
+  views: [echo, open, sheetsOut],
+  inquiries: [ask, refusing, tryImport],
   engines: [wait],
 })

@@ -45,14 +45,19 @@ export function mediaTypeOf(request: Request, wanted: readonly string[]): string
 
 /** The JSON object in a body; an empty body is an empty object. */
 export async function jsonOf(request: Request, bytesMax: number): Promise<object> {
+  const value = await jsonValueOf(request, bytesMax)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new Problem('mistake', 'http.notAnObject')
+}
+
+/** Whatever JSON is in a body; an empty body is an empty object. */
+export async function jsonValueOf(request: Request, bytesMax: number): Promise<unknown> {
   const hasType = request.headers.has('content-type')
   if (hasType) mediaTypeOf(request, ['application/json'])
   const bytes = await bytesOf(request, bytesMax)
   if (bytes.byteLength === 0) return {}
   if (!hasType) mediaTypeOf(request, ['application/json'])
-  const value = parsed(decoded(bytes))
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new Problem('mistake', 'http.notAnObject')
+  return parsed(decoded(bytes))
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+// What need not be sent again, and how it may be packed.
 // An answer of a view is good as long as the world has not moved: its tag is the world and the position,
 // and for views that change with time the minute too.
 import type { Instant } from '../../kernel/index.ts'
@@ -9,8 +10,17 @@ export const etagOf = (world: string, position: number, minuteOf?: Instant): str
 /** Whether an `If-None-Match` header names `etag`. */
 export function matches(header: string | undefined, etag: string): boolean {
   if (!header) return false
-  return header
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === etag || tag === '*')
+  const wanted = strong(etag)
+  return header.split(',').some((tag) => tag.trim() === '*' || strong(tag.trim()) === wanted)
 }
+
+const strong = (tag: string): string => tag.replace(/^W\//, '')
+
+/** The encodings an `Accept-Encoding` header takes. */
+export const acceptedEncodings = (header: string): ReadonlySet<string> =>
+  new Set(
+    header.split(',').flatMap((part) => {
+      const [name = '', weight = ''] = part.split(';').map((piece) => piece.trim())
+      return /^q=0(\.0*)?$/.test(weight) ? [] : [name]
+    }),
+  )

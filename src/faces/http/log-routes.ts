@@ -1,9 +1,10 @@
 // The log itself, for those who audit: entries, what happened to one thing, proof that nothing was
 // changed, and the export. Only a few roles read it: it holds everything, before any row filter.
 import type { Hono } from 'hono'
-import { isRefusal, type Actor, type Entry, type RoleName } from '../../kernel/index.ts'
+import type { Actor, Entry, RoleName } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
+import { jsonValueOf } from './body.ts'
 import { callerOf, worldNameOf, type Ctx, type HttpEnv } from './context.ts'
 import type { Limits } from './limits.ts'
 
@@ -51,7 +52,10 @@ export function addLogRoutes(
   app.post('/api/log/verify', async (c) => {
     allow(callerOf(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
-    return unkept(c, await proving().verify(row.name, await c.req.json()))
+    return unkept(
+      c,
+      await proving().verify(row.name, await jsonValueOf(c.req.raw, limits.bodyBytesMax)),
+    )
   })
   app.post('/api/log/checkpoint', async (c) => {
     allow(callerOf(c).actor, auditors)
@@ -67,7 +71,7 @@ export function addLogRoutes(
 
 function unkept(c: Ctx, body: object): Response {
   c.header('cache-control', 'no-store')
-  return isRefusal(body) ? c.json(body, 409) : c.json(body)
+  return c.json(body)
 }
 
 /** What a timeline shows of an entry. */

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { Context } from 'hono'
-import { matches } from './etag.ts'
+import { acceptedEncodings, matches } from './etag.ts'
 import type { HttpEnv } from './context.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -56,8 +56,8 @@ async function serve(c: Context<HttpEnv>, file: StaticFile): Promise<Response> {
   })
   if (matches(c.req.header('if-none-match'), file.etag))
     return new Response(null, { status: 304, headers })
-  const accepted = c.req.header('accept-encoding') ?? ''
-  const packed = file.packed.find(({ encoding }) => accepted.includes(encoding))
+  const accepted = acceptedEncodings(c.req.header('accept-encoding') ?? '')
+  const packed = file.packed.find(({ encoding }) => accepted.has(encoding))
   if (packed) headers.set('content-encoding', packed.encoding)
   const bytes = await readFile(packed?.path ?? file.path)
   headers.set('content-length', String(bytes.byteLength))
@@ -80,7 +80,7 @@ function filesIn(folder: string): ReadonlyMap<string, StaticFile> {
       return names.has(copy) ? [{ encoding, path: join(folder, copy) }] : []
     })
     const immutable = /[-.][\w-]{8,}\.\w+$/.test(name) && name.startsWith(`assets${sep}`)
-    const etag = immutable ? `"${statSync(path).size.toString(36)}"` : `"${digest(path)}"`
+    const etag = immutable ? `W/"${statSync(path).size.toString(36)}"` : `W/"${digest(path)}"`
     files.set(`/${name.split(sep).join('/')}`, { path, type, etag, immutable, packed })
   }
   return files
