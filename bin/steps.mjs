@@ -2,6 +2,7 @@
 // known. On a terminal the lines are live; elsewhere each step is a plain line when it ends, and a
 // long one says every few seconds that it is still at work.
 import { spawn } from 'node:child_process'
+import { basename } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -186,12 +187,15 @@ export function program(
       else
         fail(
           new StepFailed(
-            [...lines, `${args[0] ?? command}: ${signal ?? `exit ${code}`}`].join('\n'),
+            [...lines, `${nameOf(command, args)}: ${signal ?? `exit ${code}`}`].join('\n'),
           ),
         )
     })
   })
 }
+
+/** The script that was run, without its folders; the program where there is none. */
+const nameOf = (command, args) => basename(args.find((arg) => !arg.startsWith('-')) ?? command)
 
 /** A program that talks to the terminal itself; answers its exit code. Signals are passed on. */
 export function foreground(command, args, { cwd, env, onStdout } = {}) {
