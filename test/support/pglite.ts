@@ -9,10 +9,10 @@ const cache = fileURLToPath(new URL('../../.cache', import.meta.url))
 /** Named after the package's version, as another one may want other files. */
 const prepared = join(cache, 'pglite-0.5.16')
 
-/** A folder with an empty embedded database in `<folder>/pglite`, made for this caller. */
-export async function folderWithPglite(): Promise<string> {
+/** A new folder in `parent` with an empty embedded database in its `pglite`. */
+export async function folderWithPglite(parent = tmpdir()): Promise<string> {
   await prepare()
-  const folder = await mkdtemp(join(tmpdir(), 'shouhu-folder-'))
+  const folder = await mkdtemp(join(parent, 'shouhu-folder-'))
   await cp(prepared, join(folder, 'pglite'), { recursive: true })
   return folder
 }

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { assert, type Sealed } from '../../kernel/index.ts'
 import { Problem } from '../problem.ts'
 import { addQuietly, addWithNotice } from './entries-sql.ts'
+import type { Reach } from './reach.ts'
 import { endsOf } from './rows.ts'
 import { Taken } from './store.ts'
 import { isTaken, mayHaveLanded, told } from './trouble.ts'
@@ -26,23 +27,18 @@ interface Unsure {
 }
 
 export class Appender {
-  readonly #pool: pg.Pool
-  readonly #applicationName: string | undefined
+  readonly #reach: Reach
   readonly #pids = new WeakMap<pg.PoolClient, number>()
   readonly #unsure = new Set<Unsure>()
 
-  /**
-   * `applicationName` is the one under which the connections of `pool` stand in `pg_stat_activity`;
-   * `undefined` in the embedded database, which has no server processes and no other listeners.
-   */
-  constructor(pool: pg.Pool, applicationName: string | undefined) {
-    this.#pool = pool
-    this.#applicationName = applicationName
+  constructor(reach: Reach) {
+    this.#reach = reach
   }
 
   /** As `Store.append`. */
   async append(world: string, rows: readonly Sealed[]): Promise<void> {
     const { first, last } = endsOf(rows)
+    await this.#reach.writable()
     for (const unsure of this.#unsure) await this.#settle(unsure)
     const client = await this.#connection()
     let added: number
@@ -50,7 +46,8 @@ export class Appender {
       added = await this.#add(client, world, rows)
     } catch (error) {
       const broken = mayHaveLanded(error)
-      client.release(broken && this.#applicationName !== undefined)
+      this.#reach.hurt(error)
+      client.release(broken && this.#reach.config !== undefined)
       if (isTaken(error)) throw new Taken(`${world}: position ${first} exists`)
       if (!broken) throw told(error)
       const { position, hash } = last
@@ -63,13 +60,14 @@ export class Appender {
   async #connection(): Promise<pg.PoolClient> {
     let client: pg.PoolClient | undefined
     try {
-      client = await this.#pool.connect()
+      client = await (await this.#reach.pool()).connect()
       if (!this.#pids.has(client)) {
         const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
         this.#pids.set(client, rows[0]?.pid ?? 0)
       }
       return client
     } catch (error) {
+      this.#reach.hurt(error)
       client?.release(true)
       throw told(error)
     }
@@ -84,10 +82,9 @@ export class Appender {
   async #add(client: pg.PoolClient, world: string, rows: readonly Sealed[]): Promise<number> {
     const { first, last } = endsOf(rows)
     const json = JSON.stringify(rows)
-    const query =
-      this.#applicationName === undefined
-        ? { name: 'add', text: addQuietly, values: [world, json, first] }
-        : { name: 'add', text: addWithNotice, values: [world, json, first, last.position] }
+    const query = !this.#reach.config
+      ? { name: 'add', text: addQuietly, values: [world, json, first] }
+      : { name: 'add', text: addWithNotice, values: [world, json, first, last.position] }
     // The type of pg knows no limit per query, its client does.
     const limited = { ...query, query_timeout: appendMsMax }
     const found = await client.query<{ added: number }>(limited)
@@ -96,7 +93,8 @@ export class Appender {
 
   /** Nothing was added: there is no such world, or the entry before `first` is missing. */
   async #explain(world: string, first: number): Promise<never> {
-    const { rows } = await this.#pool.query('select from world where name = $1', [world])
+    const pool = await this.#reach.pool()
+    const { rows } = await pool.query('select from world where name = $1', [world])
     if (rows.length === 0) throw new Problem('missing', 'kernel.unknownWorld', { world })
     assert(false, `${world}: position ${first} follows nothing`)
   }
@@ -117,14 +115,16 @@ export class Appender {
     const deadline = performance.now() + settleMsMax
     while (true) {
       try {
-        await this.#endBackend(unsure.pid)
-        const { rows } = await this.#pool.query<{ hash: string }>(
+        const pool = await this.#reach.pool()
+        await this.#endBackend(pool, unsure.pid)
+        const { rows } = await pool.query<{ hash: string }>(
           'select hash from entry where world = $1 and position = $2',
           [unsure.world, unsure.position],
         )
         this.#unsure.delete(unsure)
         return rows[0]?.hash
       } catch (error) {
+        this.#reach.hurt(error)
         if (performance.now() > deadline) throw told(error, true)
         await pause(settleRetryMs)
       }
@@ -132,12 +132,13 @@ export class Appender {
   }
 
   /** The process is named by its id and our own application name, as ids are used again. */
-  async #endBackend(pid: number): Promise<void> {
-    if (this.#applicationName === undefined) return
-    const { rows } = await this.#pool.query<{ ended: boolean }>(
+  async #endBackend(pool: pg.Pool, pid: number): Promise<void> {
+    const { config } = this.#reach
+    if (!config) return
+    const { rows } = await pool.query<{ ended: boolean }>(
       `select pg_terminate_backend(pid, $3) as ended from pg_stat_activity
        where pid = $1 and application_name = $2`,
-      [pid, this.#applicationName, endBackendMsMax],
+      [pid, config.application_name, endBackendMsMax],
     )
     assert(rows[0]?.ended !== false, 'an old server process ends when it is told to')
   }

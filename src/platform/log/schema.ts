@@ -2,6 +2,7 @@
 // database is ours alone. Nothing here is ever dropped or rewritten; later versions add.
 import type pg from 'pg'
 import { Problem } from '../problem.ts'
+import { isDeath } from './trouble.ts'
 
 const version = 1
 
@@ -90,9 +91,7 @@ export async function prepareSchema(pool: pg.Pool): Promise<void> {
     }
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      // The connection is gone, and the transaction with it; the first error says why.
-    })
+    if (!isDeath(error)) await client.query('rollback')
     throw error
   } finally {
     client.release()

@@ -1,7 +1,7 @@
 // Snapshots in the database: a head and the parts of the state, all or nothing.
 import type pg from 'pg'
 import type { Snapshot } from './store.ts'
-import { told } from './trouble.ts'
+import { isDeath } from './trouble.ts'
 
 /** Parts sent in one statement, by the length of their text. */
 const sendLengthMax = 4_000_000
@@ -17,9 +17,7 @@ export async function saveSnapshot(
   world: string,
   { head, shape, parts }: Snapshot,
 ): Promise<void> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw told(error)
-  })
+  const client = await pool.connect()
   const key = [world, head.position]
   try {
     await client.query('begin')
@@ -33,13 +31,11 @@ export async function saveSnapshot(
       )
     }
     await client.query('commit')
-    client.release()
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      // The connection is gone, and the transaction with it; the first error says why.
-    })
+    if (!isDeath(error)) await client.query('rollback')
+    throw error
+  } finally {
     client.release()
-    throw told(error)
   }
 }
 
@@ -49,24 +45,20 @@ export async function loadSnapshot(
   world: string,
   atMost: number,
 ): Promise<Snapshot | undefined> {
-  try {
-    const found = await pool.query<{ position: number; hash: string; shape: string }>(
-      `select position::float8 as position, hash, shape from snapshot
-       where world = $1 and position <= $2 order by snapshot.position desc limit 1`,
-      [world, atMost],
-    )
-    const [newest] = found.rows
-    if (!newest) return undefined
-    const { position, hash, shape } = newest
-    const { rows } = await pool.query<PartRow>(
-      `select part, name, rows from snapshot_part
-       where world = $1 and position = $2 order by part`,
-      [world, position],
-    )
-    return { head: { position, hash }, shape, parts: rows.map(({ name, rows }) => [name, rows]) }
-  } catch (error) {
-    throw told(error)
-  }
+  const found = await pool.query<{ position: number; hash: string; shape: string }>(
+    `select position::float8 as position, hash, shape from snapshot
+     where world = $1 and position <= $2 order by snapshot.position desc limit 1`,
+    [world, atMost],
+  )
+  const [newest] = found.rows
+  if (!newest) return undefined
+  const { position, hash, shape } = newest
+  const { rows } = await pool.query<PartRow>(
+    `select part, name, rows from snapshot_part
+     where world = $1 and position = $2 order by part`,
+    [world, position],
+  )
+  return { head: { position, hash }, shape, parts: rows.map(({ name, rows }) => [name, rows]) }
 }
 
 function* grouped(parts: Snapshot['parts']): Generator<PartRow[]> {

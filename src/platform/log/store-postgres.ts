@@ -7,6 +7,7 @@ import { headText, readEntries, timelineText } from './entries-sql.ts'
 import { Follower } from './follow.ts'
 import { Candidate } from './leader.ts'
 import { Bell, Duties } from './local.ts'
+import type { Reach } from './reach.ts'
 import { prepareSchema } from './schema.ts'
 import { loadSnapshot, saveSnapshot } from './snapshots-sql.ts'
 import {
@@ -21,23 +22,12 @@ import {
 import { isTaken, told } from './trouble.ts'
 import { ClockShape, WorldShape } from './wire.ts'
 
-/** How a store reaches its database. */
-export interface Reach {
-  readonly kind: 'pglite' | 'postgres'
-  readonly pool: pg.Pool
-  /** For the connections of our own beside the pool; `undefined` in the embedded database. */
-  readonly config?: pg.ClientConfig & { application_name: string }
-  /** Called after the pool has ended. */
-  close(): Promise<void>
-}
-
 const worldColumns = `name, kind, parent, forked_at::float8 as "forkedAt",
   forked_hash as "forkedHash", title, created_by as "createdBy", created_wall as "createdWall",
   closed, clock`
 
 export class PostgresStore implements Store {
   readonly kind: 'pglite' | 'postgres'
-  readonly #pool: pg.Pool
   readonly #reach: Reach
   readonly #appender: Appender
   readonly #bell = new Bell()
@@ -47,17 +37,15 @@ export class PostgresStore implements Store {
 
   /** Prepares the tables. Throws `Problem` when the database cannot be reached or is newer than we are. */
   static async open(reach: Reach): Promise<PostgresStore> {
-    await prepareSchema(reach.pool).catch((error: unknown) => {
-      throw told(error)
-    })
-    return new PostgresStore(reach)
+    const store = new PostgresStore(reach)
+    await store.#with(prepareSchema)
+    return store
   }
 
   private constructor(reach: Reach) {
     this.kind = reach.kind
     this.#reach = reach
-    this.#pool = reach.pool
-    this.#appender = new Appender(reach.pool, reach.config?.application_name)
+    this.#appender = new Appender(reach)
   }
 
   async worlds(): Promise<WorldRow[]> {
@@ -66,7 +54,8 @@ export class PostgresStore implements Store {
 
   async addWorld(row: WorldRow): Promise<void> {
     try {
-      await this.#pool.query(
+      const pool = await this.#reach.pool()
+      await pool.query(
         `insert into world (name, kind, parent, forked_at, forked_hash, title, created_by,
            created_wall, closed, clock) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
@@ -75,6 +64,7 @@ export class PostgresStore implements Store {
         ],
       )
     } catch (error) {
+      this.#reach.hurt(error)
       throw isTaken(error) ? new Taken(`world ${row.name} exists`) : told(error)
     }
   }
@@ -111,8 +101,10 @@ export class PostgresStore implements Store {
     upTo = Number.MAX_SAFE_INTEGER,
   ): AsyncGenerator<readonly Sealed[]> {
     try {
-      yield* readEntries(this.#pool, world, after, Math.min(upTo, Number.MAX_SAFE_INTEGER))
+      const pool = await this.#reach.pool()
+      yield* readEntries(pool, world, after, Math.min(upTo, Number.MAX_SAFE_INTEGER))
     } catch (error) {
+      this.#reach.hurt(error)
       throw told(error)
     }
   }
@@ -123,11 +115,13 @@ export class PostgresStore implements Store {
   }
 
   async saveSnapshot(world: string, snapshot: Snapshot): Promise<void> {
-    await saveSnapshot(this.#pool, world, snapshot)
+    await this.#reach.writable()
+    await this.#with((pool) => saveSnapshot(pool, world, snapshot))
   }
 
   async snapshot(world: string, atMost: number): Promise<Snapshot | undefined> {
-    return loadSnapshot(this.#pool, world, Math.min(atMost, Number.MAX_SAFE_INTEGER))
+    const bound = Math.min(atMost, Number.MAX_SAFE_INTEGER)
+    return this.#with((pool) => loadSnapshot(pool, world, bound))
   }
 
   async snapshots(world: string): Promise<Head[]> {
@@ -151,6 +145,7 @@ export class PostgresStore implements Store {
 
   async addSalts(salts: ReadonlyMap<string, string>): Promise<Map<string, string>> {
     if (salts.size === 0) return new Map()
+    await this.#reach.writable()
     const rows = [...salts].map(([person, salt]) => ({ person, salt }))
     await this.#query(
       `insert into salt (person, salt)
@@ -192,6 +187,7 @@ export class PostgresStore implements Store {
   }
 
   async putSecret(kind: string, id: string, value: unknown): Promise<void> {
+    await this.#reach.writable()
     await this.#query(
       `insert into secret (kind, id, value) values ($1, $2, $3)
        on conflict (kind, id) do update set value = excluded.value`,
@@ -203,20 +199,18 @@ export class PostgresStore implements Store {
     await this.#query('delete from secret where kind = $1 and id = $2', [kind, id])
   }
 
-  async moment(): Promise<Moment> {
-    const client = await this.#pool.connect().catch((error: unknown) => {
-      throw told(error)
+  moment(): Promise<Moment> {
+    return this.#with(async (pool) => {
+      const client = await pool.connect()
+      try {
+        await client.query('begin isolation level repeatable read read only')
+        return await readMoment(client)
+      } finally {
+        // Nothing was written; a broken connection cannot be rolled back and is dropped by the pool.
+        await client.query('rollback').catch(() => {})
+        client.release()
+      }
     })
-    try {
-      await client.query('begin isolation level repeatable read read only')
-      const found = await readMoment(client)
-      await client.query('commit')
-      client.release()
-      return found
-    } catch (error) {
-      client.release(true)
-      throw told(error)
-    }
   }
 
   async listen(heard: (world: string, position: number) => void): Promise<() => Promise<void>> {
@@ -234,7 +228,6 @@ export class PostgresStore implements Store {
     this.#closed = true
     await Promise.all([...this.#running].map((task) => task.stop()))
     this.#running.clear()
-    await this.#pool.end()
     await this.#reach.close()
   }
 
@@ -246,13 +239,19 @@ export class PostgresStore implements Store {
     }
   }
 
-  async #query<Row extends pg.QueryResultRow>(
+  #query<Row extends pg.QueryResultRow>(
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
+    return this.#with(async (pool) => (await pool.query<Row>(text, [...values])).rows)
+  }
+
+  /** Asks the database of the moment, and tells its errors as the platform speaks of them. */
+  async #with<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
     try {
-      return (await this.#pool.query<Row>(text, [...values])).rows
+      return await work(await this.#reach.pool())
     } catch (error) {
+      this.#reach.hurt(error)
       throw told(error)
     }
   }

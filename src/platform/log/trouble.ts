@@ -22,6 +22,13 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : ''
 
+/** A server process that says FATAL or PANIC ends, with its session and perhaps the whole database. */
+const isFatal = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'severity' in error &&
+  (error.severity === 'FATAL' || error.severity === 'PANIC')
+
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code)
 
 export const isTaken = (error: unknown): boolean => codeOf(error) === uniqueViolation
@@ -29,8 +36,12 @@ export const isTaken = (error: unknown): boolean => codeOf(error) === uniqueViol
 /** Whether the statement may have been committed although it failed for us. */
 export function mayHaveLanded(error: unknown): boolean {
   const code = codeOf(error)
-  return !isSqlState(code) || sessionLost.test(code)
+  return !isSqlState(code) || sessionLost.test(code) || isFatal(error)
 }
+
+/** Whether the embedded database, which is one process, will not answer any more. */
+export const isDeath = (error: unknown): boolean =>
+  !(error instanceof Problem) && !isTaken(error) && mayHaveLanded(error)
 
 const isFull = (error: unknown): boolean =>
   codeOf(error) === diskFull ||
@@ -42,11 +53,16 @@ const isFull = (error: unknown): boolean =>
  * `unsure`: nobody knows whether the statement landed.
  */
 export function told(error: unknown, unsure = false): unknown {
-  if (error instanceof Problem) return error
-  if (isFull(error)) {
+  if (error instanceof Problem) {
+    return error.kind === 'outage' && unsure ? unavailable(error, unsure) : error
+  }
+  // Whoever reads "disk full" believes that nothing was done, so it is said only when that is known.
+  if (isFull(error) && !unsure) {
     return new Problem('outage', 'kernel.diskFull', { unsure }, { cause: error })
   }
-  const code = codeOf(error)
-  if (!mayHaveLanded(error) && !notNow.test(code)) return error
-  return new Problem('outage', 'kernel.storeUnavailable', { unsure }, { cause: error })
+  if (!mayHaveLanded(error) && !notNow.test(codeOf(error))) return error
+  return unavailable(error, unsure)
 }
+
+const unavailable = (cause: unknown, unsure: boolean): Problem =>
+  new Problem('outage', 'kernel.storeUnavailable', { unsure }, { cause })
