@@ -21,6 +21,12 @@ const show = steps(once ? process.stderr : process.stdout)
 const given = process.env.SHOUHU_DATA
 const folder = !given ? inRoot('.shouhu') : isAbsolute(given) ? given : resolve(root, given)
 
+const foundingSteps = {
+  sheets: () => say('编制名册', 'drawing up the sheets'),
+  import: () => say('导入全公司', 'importing the firm'),
+  roles: () => say('授予角色', 'giving the roles'),
+}
+
 try {
   await install(show)
   const [web, server] = await Promise.allSettled([buildWeb(show), buildServer(show).then(found)])
@@ -59,7 +65,7 @@ function foundedMarker() {
 function progressIn(line) {
   const { done, total, step } = jsonIn(line) ?? {}
   if (typeof done !== 'number' || typeof total !== 'number') return {}
-  return { done, total, note: typeof step === 'string' ? step : '' }
+  return { done, total, note: foundingSteps[step]?.() ?? '' }
 }
 
 function jsonIn(line) {
