@@ -160,3 +160,14 @@ const exitOf = (child: ChildProcess): Promise<number | string> =>
         child.once('error', fail)
         child.once('exit', (code, signal) => done(code ?? signal ?? 'nothing'))
       })
+
+/** Whether a process of this id runs. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    // No such process.
+    return false
+  }
+}
