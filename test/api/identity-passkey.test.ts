@@ -80,6 +80,29 @@ describe('a passkey', () => {
     })
   })
 
+  test('takes only tickets that we gave, for what we gave them, while they are good', async () => {
+    const { at, wang, device } = await ready()
+    await add(wang, device)
+    const browser = at.browser()
+    const answer = async (change: (ticket: string) => string | Promise<string>) => {
+      const body = await start(browser)
+      const used = device.use(askIn(body))
+      const ticket = await change(text(body['ticket']))
+      return (await browser.post('/api/session/passkey', { ticket, used })).body['code']
+    }
+    const turned = (ticket: string) =>
+      `${ticket.slice(0, 20)}${ticket[20] === 'A' ? 'B' : 'A'}${ticket.slice(21)}`
+    expect(await answer(turned)).toBe('identity.ticketOver')
+    const other = await wang.post('/api/session/passkeys/options')
+    expect(await answer(() => text(other.body['ticket']))).toBe('identity.ticketOver')
+    expect(await answer((ticket) => ticket)).toBeUndefined()
+    const late = (ticket: string) => {
+      at.wall.pass(10 * 60_000)
+      return ticket
+    }
+    expect(await answer(late)).toBe('identity.ticketOver')
+  })
+
   test('answers its own challenge only', async () => {
     const { at, wang, device } = await ready()
     await add(wang, device)

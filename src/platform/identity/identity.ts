@@ -75,10 +75,10 @@ export class Identity {
     const nowMs = () => parts.clock()
     const live = new Live(house)
     const base = { store, live, limits, nowMs }
-    const tickets = new Tickets(store, { nowMs, lifeMs: limits.ticketMs })
+    const box = new Box(keyOf(store, parts.key))
+    const tickets = new Tickets({ store, box, nowMs, lifeMs: limits.ticketMs })
     const guesses = new Guesses(base)
     const sessions = new Sessions(base)
-    const box = new Box(keyOf(store, parts.key))
     this.live = live
     this.limits = limits
     this.#tickets = tickets

@@ -99,7 +99,7 @@ export class Passkeys {
     asked: { ticket: string; name: string; made: z.infer<typeof MadePasskey> },
   ) {
     const { tickets, live } = this.#parts
-    const { person, challenge, origin } = await tickets.take('passkey/make', asked.ticket, Making)
+    const { person, challenge, origin } = await tickets.look('passkey/make', asked.ticket, Making)
     if (person !== actor.id) throw new Problem('conflict', 'identity.ticketOver')
     const verified = await orFailed(() =>
       verifyRegistrationResponse({
@@ -111,6 +111,7 @@ export class Passkeys {
       }),
     )
     if (!verified.verified) throw failed()
+    await tickets.spend(asked.ticket)
     const { id, publicKey, counter } = verified.registrationInfo.credential
     if (await this.#records.get(id)) throw failed()
     const passkey = newId()
@@ -148,7 +149,7 @@ export class Passkeys {
     used: z.infer<typeof UsedPasskey>
   }): Promise<{ person: string }> {
     const { tickets } = this.#parts
-    const { challenge, origin } = await tickets.take('passkey/use', asked.ticket, Using)
+    const { challenge, origin } = await tickets.look('passkey/use', asked.ticket, Using)
     const { used } = asked
     return this.#turns.take(used.id, async () => {
       const record = await this.#records.get(used.id)
@@ -168,6 +169,7 @@ export class Passkeys {
         }),
       )
       if (!verified.verified) throw failed()
+      await tickets.spend(asked.ticket)
       await this.#records.put(used.id, {
         ...record,
         counter: verified.authenticationInfo.newCounter,

@@ -104,7 +104,7 @@ export class PasswordLogins {
     const { person, seed, opens } = await tickets.look('totp', ticket, Enrolment)
     const step = stepOf(seed, code, nowMs())
     if (step === undefined) throw wrongCode()
-    await tickets.take('totp', ticket, Enrolment)
+    await tickets.spend(ticket)
     const { login } = await live.standing({ person })
     if (!login || (opens && login.totp)) throw new Problem('conflict', 'identity.ticketOver')
     const record = newId()

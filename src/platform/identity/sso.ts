@@ -97,11 +97,12 @@ export class Sso {
     ticket: string
     query: string
   }): Promise<{ claim: string; to: string }> {
-    const journey = await this.#tickets.take('sso', ticket, Journey)
+    const journey = await this.#tickets.look('sso', ticket, Journey)
     const config = await this.#config()
     const came = new URL(journey.callback)
     came.search = query
     const claim = await this.#ask(config, came, journey)
+    await this.#tickets.spend(ticket)
     if (claim === undefined) throw new Problem('unknownActor', 'identity.ssoUnknown')
     return { claim, to: journey.to }
   }

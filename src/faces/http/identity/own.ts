@@ -11,6 +11,7 @@ import { bodyOf, freshOf, originOf, placeOf, sessionOf, type Ctx, type Desk } fr
 
 const titleLengthMax = 80
 const secretLengthMax = 256
+const ticketLengthMax = 4096
 const tokenDaysDefault = 90
 
 const Title = z.string().trim().min(1).max(titleLengthMax)
@@ -19,7 +20,7 @@ const ChangeBody = z.object({
   next: z.string().max(secretLengthMax),
 })
 const AddBody = z.object({
-  ticket: z.string().max(secretLengthMax),
+  ticket: z.string().max(ticketLengthMax),
   name: Title,
   made: MadePasskey,
 })

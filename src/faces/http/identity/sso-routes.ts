@@ -7,6 +7,7 @@ import { isHttps, originOf, placeOf, type Desk } from './desk.ts'
 
 const callbackPath = '/api/session/sso/callback'
 const signInPage = '/sign-in'
+const pathLengthMax = 500
 
 export function mountSso(app: Hono<HttpEnv>, desk: Desk): void {
   const { identity } = desk
@@ -51,7 +52,8 @@ function failedPage(error: unknown): string {
 
 /** Where to go after it: a page of ours, or the first one. */
 function localPath(asked: string | undefined, origin: string): string {
-  if (!asked?.startsWith('/') || !URL.canParse(asked, origin)) return '/'
+  if (!asked?.startsWith('/') || asked.length > pathLengthMax) return '/'
+  if (!URL.canParse(asked, origin)) return '/'
   const url = new URL(asked, origin)
   return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : '/'
 }

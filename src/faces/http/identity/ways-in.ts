@@ -12,7 +12,8 @@ const secretLengthMax = 256
 
 const Login = z.string().min(1).max(nameLengthMax)
 const Typed = z.string().max(secretLengthMax)
-const Ticket = z.string().min(1).max(secretLengthMax)
+const ticketLengthMax = 4096
+const Ticket = z.string().min(1).max(ticketLengthMax)
 
 const PasswordBody = z.object({ login: Login, password: Typed, code: Typed.default('') })
 const ConfirmBody = z.object({ ticket: Ticket, code: Typed })
