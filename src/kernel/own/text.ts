@@ -44,6 +44,7 @@ export const text = {
   'kernel.approvalSettled': { zh: '这项复核已经处理过了（{state}）', en: 'This request is settled already ({state}).' },
   'kernel.approveOwn': { zh: '本人提出的操作须由另一人同意', en: 'What you asked for yourself must be approved by another person.' },
   'kernel.ruleTooLong': { zh: '规则 {rule} 过长（{length} 字，上限 {bodyLengthMax}）', en: 'Rule {rule} is too long ({length} characters, at most {bodyLengthMax}).' },
+  'kernel.ruleBroken': { zh: '规则文件 {file} 无法读取：{reason}', en: 'The rule file {file} cannot be read: {reason}' },
   'kernel.ruleInForce': { zh: '规则 {rule} 的 {version} 版已经在用', en: 'Version {version} of rule {rule} is in force already.' },
 
   'kernel.mistake': { zh: '填写有误，请改正标出的各项', en: 'Some fields are wrong; please correct those marked.' },

@@ -1,0 +1,105 @@
+// Calendars, market phases and labour limits, as the world has adopted them; and what demand they make of a
+// post on which day. A year without a calendar is said to be missing, never guessed.
+import { z } from 'zod'
+import {
+  Clock,
+  Day,
+  instantAt,
+  plusDays,
+  rules,
+  weekdayOf,
+  type Instant,
+  type Read,
+} from '../../kernel/index.ts'
+import type { Demand } from '../firm/index.ts'
+
+const CalendarBody = z.object({
+  years: z.array(z.int()),
+  holidays: z.array(Day),
+  makeUpDays: z.array(Day),
+  exchangeClosed: z.array(Day),
+})
+
+/** The days of one place. */
+export interface Calendar {
+  isKnown(day: Day): boolean
+  isHoliday(day: Day): boolean
+  /** Monday to Friday without holidays, and make-up working days. */
+  isWorkday(day: Day): boolean
+  /** Monday to Friday without holidays: make-up days never are. */
+  isTradingDay(day: Day): boolean
+}
+
+/** The adopted calendar of a place (`cn`, `hk`); without one every day is unknown and weekdays count. */
+export function calendarOf(read: Read, place: string): Calendar {
+  const body = bodyOf(read, `calendar/${place}`, CalendarBody)
+  const years = new Set(body?.years.map(String))
+  const holidays = new Set(body?.holidays)
+  const makeUpDays = new Set(body?.makeUpDays)
+  const closed = new Set(body?.exchangeClosed)
+  const onWeekday = (day: Day): boolean => weekdayOf(day) <= 5
+  return {
+    isKnown: (day) => years.has(day.slice(0, 4)),
+    isHoliday: (day) => holidays.has(day),
+    isWorkday: (day) => makeUpDays.has(day) || (onWeekday(day) && !holidays.has(day)),
+    isTradingDay: (day) => onWeekday(day) && !holidays.has(day) && !closed.has(day),
+  }
+}
+
+const PhasesBody = z.object({
+  phases: z.array(z.object({ phase: z.string(), from: Clock, to: Clock })),
+})
+
+/** A market phase of one day. `to` is exclusive. */
+export interface PhaseSpan {
+  readonly phase: string
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** The phases of a trading day, in order; none when no rule is adopted. */
+export function phasesOf(read: Read, place: string, day: Day): PhaseSpan[] {
+  const body = bodyOf(read, `market-phases/${place}`, PhasesBody)
+  return (body?.phases ?? []).map(({ phase, from, to }) => ({ phase, ...spanOn(day, from, to) }))
+}
+
+const RestBody = z.object({
+  restMinutesMin: z.int(),
+  breakMinutesMax: z.int(),
+  stretchMinutesMax: z.int(),
+  daysMax: z.int(),
+  weekMinutesMax: z.int(),
+})
+export type Rest = z.infer<typeof RestBody>
+const LabourBody = z.object({ normal: RestBody, stationed: RestBody })
+
+/** The adopted labour limits, in minutes and days; `undefined` when none are. */
+export const labourOf = (read: Read): z.infer<typeof LabourBody> | undefined =>
+  bodyOf(read, 'labour/cn', LabourBody)
+
+/** Whether a line of demand holds on a day of its place. */
+export function isDemanded(demand: Demand, day: Day, calendar: Calendar): boolean {
+  switch (demand.calendar) {
+    case 'everyDay':
+      return true
+    case 'tradingDays':
+      return calendar.isTradingDay(day)
+    case 'weekdays':
+      return calendar.isWorkday(day)
+    case 'pattern':
+      return demand.pattern?.includes(String(weekdayOf(day))) ?? false
+  }
+}
+
+/** When a line of demand begins and ends if it begins on `day`: `to` at or before `from` is the next day. */
+export function spanOn(day: Day, from: string, to: string): { from: Instant; to: Instant } {
+  const end = to <= from ? plusDays(day, 1) : day
+  return { from: instantAt(day, from), to: instantAt(end, to) }
+}
+
+function bodyOf<T>(read: Read, id: string, schema: z.ZodType<T>): T | undefined {
+  const rule = read(rules).get(id)
+  if (!rule) return undefined
+  const body = schema.safeParse(rule.body)
+  return body.success ? body.data : undefined
+}
