@@ -1,6 +1,8 @@
 // Telling the house something over HTTP: what is done, what is refused, and every kind of bad input, each
 // with a code and a sentence in the reader's language.
 import { describe, expect, test } from 'vitest'
+import { kernelModule, registry } from '../../src/kernel/index.ts'
+import { problemBody } from '../../src/faces/http/problems.ts'
 import { MemoryStore } from '../../src/platform/log/store-memory.ts'
 import { Problem } from '../../src/platform/problem.ts'
 import { testHouse } from '../support/house.ts'
@@ -340,6 +342,13 @@ describe('trouble of our own', () => {
     })
     expect(body.detail).toContain(body.trace)
     expect(JSON.stringify(body)).not.toContain('nobody holds')
+  })
+
+  test('what a fault carries is for our log alone', () => {
+    const words = { registry: registry([kernelModule]), language: 'en', trace: 'ab12' } as const
+    const body = problemBody(new Problem('fault', 'kernel.fault', { reason: 'secret' }), words)
+    expect(JSON.stringify(body)).not.toContain('secret')
+    expect(problemBody('thrown text', words)).toMatchObject({ status: 500, trace: 'ab12' })
   })
 
   test('a database that goes away is 503 and says that nothing was done', async () => {

@@ -149,12 +149,23 @@ describe('a stream', () => {
 
   test('leaves nothing behind when its reader goes', async () => {
     const made = await face()
-    const reader = await listen(made)
-    await reader.next()
-    expect(await clientsOf(made)).toBe(1)
-    await reader.stop()
-    expect(await clientsOf(made)).toBe(0)
-    await takeWatch(made.post, 'desk')
+    const follow = made.live.follow.bind(made.live)
+    let following = 0
+    made.live.follow = (heard) => {
+      following++
+      const stop = follow(heard)
+      return () => {
+        following--
+        stop()
+      }
+    }
+    const [first, second] = [await listen(made), await listen(made)]
+    await first.next()
+    expect([await clientsOf(made), following]).toEqual([2, 1])
+    await first.stop()
+    expect([await clientsOf(made), following]).toEqual([1, 1])
+    await second.stop()
+    expect([await clientsOf(made), following]).toEqual([0, 0])
   })
 
   test('is refused past the number of readers', async () => {

@@ -81,6 +81,9 @@ describe('the OpenAPI document', () => {
       expect([ref, found !== undefined]).toEqual([ref, true])
     }
     expect(text).not.toContain('#/$defs')
+    expect(document.components.schemas['shapes.tree.answer'].properties.parts.items).toEqual({
+      $ref: '#/components/schemas/shapes.tree.answer',
+    })
   })
 
   test('says ids, instants, days and money once', async () => {

@@ -67,6 +67,9 @@ const shape = command('shapes.shapeIt', {
     name === 'no' ? refuse('shapes.notThatName', { name }) : [Shaped({ name })],
 })
 
+/** How often the echo was worked out. */
+export const echoed = { count: 0 }
+
 const echo = view('shapes.echo', {
   params: z.object({
     text: z.string().optional(),
@@ -81,7 +84,18 @@ const echo = view('shapes.echo', {
   }),
   answer: z.looseObject({}),
   may: signedIn,
-  show: (_read, params) => params,
+  show(_read, params) {
+    echoed.count++
+    return params
+  },
+})
+
+/** A schema that refers to its own root. */
+const tree = view('shapes.tree', {
+  params: z.object({}),
+  answer: Branch,
+  may: signedIn,
+  show: () => ({ name: 'root', parts: [{ name: 'leaf', parts: [] }] }),
 })
 
 const open = view('shapes.notice', {
@@ -155,6 +169,7 @@ export const shapesModule = defineModule({
     'shapes.shapeIt': { zh: '登记形状', en: 'Shape it' },
     'shapes.shapeIt.help': { zh: '登记一个 <形状>', en: 'Record a <shape>' },
     'shapes.echo': { zh: '回声', en: 'Echo' },
+    'shapes.tree': { zh: '树', en: 'Tree' },
     'shapes.notice': { zh: '公告', en: 'Notice' },
     'shapes.wait': { zh: '等待', en: 'Wait' },
     'shapes.waiting': { zh: '正在等待', en: 'Waiting' },
@@ -170,7 +185,7 @@ export const shapesModule = defineModule({
   events: [Shaped],
   evolve: [],
   commands: [shape, importSheets],
-  views: [echo, open, sheetsOut],
+  views: [echo, open, sheetsOut, tree],
   inquiries: [ask, refusing, tryImport],
   engines: [wait],
 })

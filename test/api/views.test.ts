@@ -1,6 +1,7 @@
 // Seeing over HTTP: parameters from a query, tags that spare a second answer, the past, personal fields.
 import { describe, expect, test } from 'vitest'
 import { auth, face, takeWatch } from './face.ts'
+import { echoed } from './shapes-module.ts'
 
 const echo = '/api/shapes/echo'
 
@@ -76,6 +77,15 @@ describe('a tag', () => {
     await takeWatch(post, 'desk')
     const moved = await get('/api/watch/board', 'commander', { 'if-none-match': etag })
     expect(moved.status).toBe(200)
+  })
+
+  test('of the live world is answered without working the view out', async () => {
+    const { get } = await face()
+    const first = await get(echo)
+    const { count } = echoed
+    const again = await get(echo, 'commander', { 'if-none-match': first.headers.get('etag') ?? '' })
+    expect(again.status).toBe(304)
+    expect(echoed.count).toBe(count)
   })
 
   test('is not honoured for one who has not signed in', async () => {
