@@ -17,10 +17,11 @@ import {
 } from './kernel/index.ts'
 import { demoPeople, demoTitle, foundedAt } from './demo/index.ts'
 import { createApp, type App } from './faces/http/app.ts'
+import type { Identify } from './faces/http/context.ts'
 import type { Figure } from './faces/http/metrics.ts'
 import { identityFace } from './faces/http/identity/index.ts'
 import { mountMcp } from './faces/mcp/http.ts'
-import { contains, firmTemplate, withHelp } from './modules/firm/index.ts'
+import { contains, firmTemplate, person, withHelp } from './modules/firm/index.ts'
 import { grantsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import type { Sender } from './platform/carrier.ts'
@@ -33,6 +34,7 @@ import { takeLock } from './platform/log/lock.ts'
 import { openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
 import { Pool } from './platform/pool.ts'
+import { actingIn } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
 import { readWorkbook, writeWorkbook } from './platform/spreadsheet/index.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
@@ -64,7 +66,14 @@ export interface Composed {
 const operatorId = 'service:local'
 const operatorRoles = (demo: boolean): readonly RoleName[] =>
   demo
-    ? ['commander', 'machineRoomLead', 'riskOfficer', 'auditor', 'securityAdministrator', 'systemAdministrator']
+    ? [
+        'commander',
+        'machineRoomLead',
+        'riskOfficer',
+        'auditor',
+        'securityAdministrator',
+        'systemAdministrator',
+      ]
     : ['systemAdministrator', 'auditor']
 
 const operatorGrants = (demo: boolean): Grant[] =>
@@ -95,7 +104,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       rights: (live) => rights(live, demo),
       checkpoints: {
         async sign(world, head) {
-          if (head.position > 0) await checkpoints.sign({ world, ...head, at: instantOf(Date.now()) })
+          if (head.position > 0)
+            await checkpoints.sign({ world, ...head, at: instantOf(Date.now()) })
         },
       },
       onFault: (error, about) => log?.error({ err: error, about }, 'fault'),
@@ -110,13 +120,20 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       local: { token: lock.token, actor: operator },
       sso: ssoFrom(environment),
     })
+    // In a fork, whoever runs the drill may ask for the others who play in it.
+    const acting: Identify = async (request) => {
+      const caller = await identity.identify(request)
+      if (!caller) return undefined
+      const actor = actingIn(request, caller.actor, house.worlds(), (id) => personIn(house, id))
+      return { ...caller, actor }
+    }
     const web = join(here, '..', 'web')
     const app = createApp({
       house,
-      identify: identity.identify,
+      identify: acting,
       mount(made) {
         identity.mount(made)
-        mountMcp(made, { house, identify: identity.identify })
+        mountMcp(made, { house, identify: acting })
       },
       describe: identity.describe,
       figures: async () => figuresOf(await house.counts()),
@@ -153,7 +170,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 }
 
 /** What the command line opens when no server runs: the same app, asked without a port. */
-export async function openApp(options: { dataFolder: string; databaseUrl?: string; demo: boolean }) {
+export async function openApp(options: {
+  dataFolder: string
+  databaseUrl?: string
+  demo: boolean
+}) {
   const composed = await compose(options)
   const { found } = await import('./demo/founding.ts')
   if (options.demo) await found(composed.house, () => {})
@@ -171,23 +192,53 @@ function solver() {
   return new Pool(entry, Math.max(1, availableParallelism() - 1))
 }
 
+/** Anybody in the firm, with the grants they hold in the live world. */
+const personIn = (house: OpenedHouse, id: string): Actor | undefined =>
+  house.liveRead(person.table).has(id)
+    ? { id, kind: 'person', grants: grantsOf(house.liveRead, id) }
+    : undefined
+
 function rights(live: () => Read, demo: boolean): Rights {
   return {
     contains,
-    grantsOf: (person) =>
-      person === operatorId ? operatorGrants(demo) : grantsOf(live(), person),
+    grantsOf: (person) => (person === operatorId ? operatorGrants(demo) : grantsOf(live(), person)),
   }
 }
 
 type Count = Awaited<ReturnType<OpenedHouse['counts']>>[number]
 
 const told: readonly (Omit<Figure, 'value' | 'labels'> & { of(count: Count): number })[] = [
-  { name: 'shouhu_queue_commands', help: 'Commands waiting at the desk', kind: 'gauge', of: (c) => c.queued },
-  { name: 'shouhu_outbox_messages', help: 'Messages waiting to leave', kind: 'gauge', of: (c) => c.outbox },
-  { name: 'shouhu_commands_total', help: 'Commands decided', kind: 'counter', of: (c) => c.commands },
+  {
+    name: 'shouhu_queue_commands',
+    help: 'Commands waiting at the desk',
+    kind: 'gauge',
+    of: (c) => c.queued,
+  },
+  {
+    name: 'shouhu_outbox_messages',
+    help: 'Messages waiting to leave',
+    kind: 'gauge',
+    of: (c) => c.outbox,
+  },
+  {
+    name: 'shouhu_commands_total',
+    help: 'Commands decided',
+    kind: 'counter',
+    of: (c) => c.commands,
+  },
   { name: 'shouhu_batches_total', help: 'Batches appended', kind: 'counter', of: (c) => c.batches },
-  { name: 'shouhu_entries_total', help: 'Entries appended or followed', kind: 'counter', of: (c) => c.entries },
-  { name: 'shouhu_append_retries_total', help: 'Batches decided again', kind: 'counter', of: (c) => c.retries },
+  {
+    name: 'shouhu_entries_total',
+    help: 'Entries appended or followed',
+    kind: 'counter',
+    of: (c) => c.entries,
+  },
+  {
+    name: 'shouhu_append_retries_total',
+    help: 'Batches decided again',
+    kind: 'counter',
+    of: (c) => c.retries,
+  },
 ]
 
 const figuresOf = (counts: readonly Count[]): Figure[] =>

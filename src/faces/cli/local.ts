@@ -6,6 +6,7 @@ import { openStore } from '../../platform/log/connect.ts'
 import { takeLock } from '../../platform/log/lock.ts'
 import type { Store } from '../../platform/log/store.ts'
 import { backUp, restoreBackup } from '../../platform/log/backup.ts'
+import { readArchive } from '../../platform/log/archive-file.ts'
 import type { Contents } from '../../platform/log/archive.ts'
 import { verifyLog, type Verdict } from '../../platform/log/verify.ts'
 import { join } from 'node:path'
@@ -69,12 +70,14 @@ export function backUpPlace(
 }
 
 /** Brings back a backup, or the export of a log, into an empty place. */
-export function restorePlace(
+export async function restorePlace(
   place: Place,
   { file, passPhrase }: { file: string; passPhrase: string | undefined },
   heard: Progressing,
 ): Promise<Contents> {
   const keysFolder = join(place.folder, 'keys')
+  // A wrong pass phrase, or what is no archive, is told before a database is made for it.
+  await readArchive({ path: file, passPhrase }).next()
   return withStore(place, (store) =>
     restoreBackup(store, { path: file, sha256, passPhrase, keysFolder, onProgress: heard }),
   )

@@ -32,7 +32,7 @@ export const worldsVerb: Verb = { name: 'worlds', usage: '', options: {}, run: l
 async function list(call: Call): Promise<Exit> {
   const worlds = await worldsOf(call)
   const { say } = call
-  await call.answer(worlds, () => {
+  await call.answer({ worlds }, () => {
     const heads = (['name', 'title', 'kind', 'parent', 'forkedAt', 'clock'] as const).map(
       (name) => ({
         title: say(`column.${name}`),
