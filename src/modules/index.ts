@@ -1,5 +1,6 @@
 // The list of modules: what the product is made of. Adding a module is one line here.
 import type { Module } from '../kernel/index.ts'
 import { firm } from './firm/index.ts'
+import { identity } from './identity/index.ts'
 
-export const modules: readonly Module[] = [firm]
+export const modules: readonly Module[] = [firm, identity]

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import {
   Sheet,
+  type Cell,
   type Draft,
   type Read,
   type Sealer,
@@ -74,8 +75,11 @@ type Complain = (
   params?: object,
 ) => void
 
-/** What would happen if these sheets were imported. */
-export function planImport(read: Read, sheets: readonly Sheet[], sealer: Sealer): ImportPlan {
+/**
+ * What would happen if these sheets were imported. A dry run has no sealer, and so cannot tell whether a
+ * personal field that is filled already would change: it counts as unchanged.
+ */
+export function planImport(read: Read, sheets: readonly Sheet[], sealer?: Sealer): ImportPlan {
   const mistakes: ImportMistake[] = []
   const complain: Complain = ({ sheet, row, column }, code, params = {}) => {
     const filled = { ...params }
@@ -96,7 +100,7 @@ export function planImport(read: Read, sheets: readonly Sheet[], sealer: Sealer)
 function readSheet(
   read: Read,
   sheet: Sheet,
-  { sealer, complain }: { sealer: Sealer; complain: Complain },
+  { sealer, complain }: { sealer: Sealer | undefined; complain: Complain },
 ): Line[] {
   const noun = nounOfSheet(sheet.name)
   if (!noun) {
@@ -115,11 +119,13 @@ function readSheet(
   for (const [index, cells] of sheet.rows.entries()) {
     const where = { sheet: sheet.name, row: index + 2 }
     const given = new Map<string, unknown>()
+    const typedIn = new Map<string, Cell>()
     let blank = true
     for (const [at, column] of columns.entries()) {
       const cell = cells[at] ?? null
       if (!column) continue
       if (cell !== null && cell !== '') blank = false
+      typedIn.set(column.field.name, cell)
       given.set(column.field.name, valueOf(noun, column.field, cell))
     }
     if (blank || isExample(given)) continue
@@ -128,7 +134,7 @@ function readSheet(
     if ('row' in drafted) lines.push({ noun, ...where, titles, old, next: drafted.row })
     else
       for (const issue of drafted.issues)
-        complainOf(issue, { noun, where, titles, given, complain })
+        complainOf(issue, { noun, where, titles, typedIn, complain })
   }
   return lines
 }
@@ -155,21 +161,21 @@ function complainOf(
     noun: Noun
     where: { sheet: string; row: number }
     titles: ReadonlyMap<string, string>
-    given: ReadonlyMap<string, unknown>
+    typedIn: ReadonlyMap<string, Cell>
     complain: Complain
   },
 ): void {
-  const { noun, where, titles, given, complain } = about
+  const { noun, where, titles, typedIn, complain } = about
   const name = String(issue.path[0] ?? '')
   const column = titles.get(name) ?? ''
   const field = noun.fields.find((one) => one.name === name)
-  const value = given.get(name)
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+  const cell = typedIn.get(name) ?? null
+  if (cell === null || cell === '') {
     const code = column ? 'mustBeFilled' : 'columnMissing'
     complain({ ...where, column }, code, { field: fieldWord(name, noun.name).zh })
     return
   }
-  const found = typed(value)
+  const found = `${cell}`
   const example = noun.cells[name]?.example
   complain({ ...where, column }, ...issueWords(issue, { field, found, example }))
 }

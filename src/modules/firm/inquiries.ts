@@ -114,8 +114,8 @@ export const checkImport = inquiry('firm.checkImport', {
     mistakes: z.array(ImportMistake),
   }),
   may: roleOver(['commander', 'deputy', 'systemAdministrator'], () => wholeFirm),
-  async ask(read, { sheets }, { sealer }) {
-    const { counts, differences, mistakes } = planImport(read, sheets, sealer)
+  async ask(read, { sheets }) {
+    const { counts, differences, mistakes } = planImport(read, sheets)
     const wrongIn = (sheet: string): number => mistakes.filter((one) => one.sheet === sheet).length
     return {
       counts: counts.map((count) => ({ ...count, mistakes: wrongIn(count.sheet) })),

@@ -41,12 +41,12 @@ export function listing<Row extends NounRow>(noun: Noun<Row>): View {
       const { text, sort, descending, page, size } = asked
       const wanted = new Map<string, unknown>(Object.entries(asked))
       const tests = filters.flatMap((field) => testOf(field, wanted.get(field.name)))
-      const rows = matching(candidates(noun, read, filters, wanted), {
+      const found = matching(candidates(noun, read, filters, wanted), {
         visible: visibleTo(noun, context),
         tests,
         text,
       })
-      if (sort) rows.sort(byField(sort, descending))
+      const rows = sort ? sorted(found, sort, descending) : found
       const shown = rows
         .slice((page - 1) * size, page * size)
         .map((row) => withoutPersonal(noun, row))
@@ -110,17 +110,18 @@ function matching<Row extends NounRow>(
   return found
 }
 
+// What a row is searched by, in lower case. Rows are frozen and live long, so it is put together once for each.
+const spoken = new WeakMap<NounRow, string>()
+
 /** Whether the row's id, name, English name or title holds `text` (lower case). */
 export function speaks(row: NounRow, text: string): boolean {
-  if (row.name.toLowerCase().includes(text) || row.id.includes(text)) return true
-  if (
-    'nameEn' in row &&
-    typeof row.nameEn === 'string' &&
-    row.nameEn.toLowerCase().includes(text)
-  ) {
-    return true
+  let words = spoken.get(row)
+  if (words === undefined) {
+    const pieces = ['id', 'name', 'nameEn', 'title'].map((field) => valueIn(row, field) ?? '')
+    words = pieces.map(typed).join('\n').toLowerCase()
+    spoken.set(row, words)
   }
-  return 'title' in row && typeof row.title === 'string' && row.title.toLowerCase().includes(text)
+  return words.includes(text)
 }
 
 /** Whether the reader may see a row: some scope of it lies within theirs, it has none, or it is themself. */
@@ -164,19 +165,27 @@ export function namesIn(noun: Noun, read: Read, rows: readonly NounRow[]): Recor
   return names
 }
 
-function byField(name: string, descending: boolean): (a: NounRow, b: NounRow) => number {
+/** The rows by one field; rows without it come last, whichever the direction. */
+function sorted<Row extends NounRow>(
+  rows: readonly Row[],
+  field: string,
+  descending: boolean,
+): Row[] {
   const sign = descending ? -1 : 1
-  return (a, b) => {
-    const [left, right] = [valueIn(a, name), valueIn(b, name)]
-    if (left === right) return 0
-    if (left === undefined) return 1
-    if (right === undefined) return -1
-    if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
-    return typed(left) < typed(right) ? -sign : sign
-  }
+  const keyed = rows.map((row) => {
+    const value = valueIn(row, field)
+    return { row, key: typeof value === 'number' || value === undefined ? value : typed(value) }
+  })
+  keyed.sort(({ key: a }, { key: b }) => {
+    if (a === b) return 0
+    if (a === undefined) return 1
+    if (b === undefined) return -1
+    return a < b ? -sign : sign
+  })
+  return keyed.map(({ row }) => row)
 }
 
-function valueIn(row: NounRow, name: string): unknown {
-  const found: unknown = Object.getOwnPropertyDescriptor(row, name)?.value
+function valueIn(row: NounRow, field: string): unknown {
+  const found: unknown = Reflect.get(row, field)
   return found
 }

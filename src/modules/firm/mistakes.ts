@@ -30,7 +30,7 @@ const sentences: Readonly<Record<string, Text>> = {
     zh: '“{found}”不能作编号：只能用小写字母、数字和 . _ -，不超过 64 个字符',
     en: '“{found}” cannot be an id: lower-case letters, digits and . _ - only, at most 64.',
   },
-  notOneOf: { zh: '“{found}”不在可选项里：{choices}', en: '“{found}” is none of: {choices}.' },
+  notOneOf: { zh: '“{found}”不在可选项里：{choicesZh}', en: '“{found}” is none of: {choicesEn}.' },
   notANumber: { zh: '“{found}”不是数字', en: '“{found}” is not a number.' },
   notWhole: { zh: '“{found}”要填整数', en: '“{found}” must be a whole number.' },
   tooSmall: { zh: '“{found}”太小，至少 {bound}', en: '“{found}” is too small: at least {bound}.' },
@@ -89,7 +89,8 @@ export function issueWords(
   const choices = (language: Language): string =>
     (field?.choices ?? []).map((one) => valueWord(field?.name ?? '', one)[language]).join(' / ')
   if (example !== undefined) return ['wrongLine', { found, example }]
-  if (field && field.choices.length > 0) return ['notOneOf', { found, choices: choices('zh') }]
+  if (field && field.choices.length > 0)
+    return ['notOneOf', { found, choicesZh: choices('zh'), choicesEn: choices('en') }]
   switch (issue.code) {
     case 'invalid_type':
       return [typeCode(field, issue.expected), { found }]

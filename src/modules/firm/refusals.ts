@@ -54,3 +54,43 @@ export const refusalTexts: Texts = {
     en: '{count} mistakes; nothing was imported. The first: {sheet}, line {row}, {column}: {en}',
   },
 }
+
+/** Why a file of sheets cannot be read at all. */
+export const fileTexts: Texts = {
+  'sheet.notWorkbook': {
+    zh: '这不是 Excel 工作簿（.xlsx）',
+    en: 'This is not an Excel workbook (.xlsx).',
+  },
+  'sheet.oldFormat': {
+    zh: '这是旧格式的 .xls，请另存为 .xlsx 再上传',
+    en: 'This is an old .xls file; save it as .xlsx and send that.',
+  },
+  'sheet.cutOff': {
+    zh: '文件不完整，可能没有传完，请重新上传',
+    en: 'The file is not whole; it may have been cut off. Send it again.',
+  },
+  'sheet.broken': {
+    zh: '文件已损坏，请用 Excel 打开、另存后再上传',
+    en: 'The file is broken; open it in Excel, save it again, and send that.',
+  },
+  'sheet.tooLarge': { zh: '文件解开后太大', en: 'The file unpacks to too much.' },
+  'sheet.tooManySheets': { zh: '最多 {max} 张表', en: 'At most {max} sheets.' },
+  'sheet.tooManyRows': { zh: '一张表最多 {max} 行', en: 'At most {max} lines in a sheet.' },
+  'sheet.tooManyColumns': { zh: '一张表最多 {max} 列', en: 'At most {max} columns in a sheet.' },
+  'sheet.cellTooLong': {
+    zh: '第 {row} 行有单元格超过 {max} 个字',
+    en: 'Line {row} has a cell longer than {max} characters.',
+  },
+  'sheet.empty': {
+    zh: '表是空的，第一行要有列名',
+    en: 'It is empty; the first line holds titles.',
+  },
+  'sheet.quote': {
+    zh: '第 {row} 行的引号没有配对',
+    en: 'A quote in line {row} is never closed.',
+  },
+  'sheet.encoding': {
+    zh: '看不懂文件的编码，请另存为 UTF-8 再上传',
+    en: 'The encoding of the file is unknown; save it as UTF-8 and send that.',
+  },
+}

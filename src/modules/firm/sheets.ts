@@ -6,7 +6,6 @@ import {
   type HelpedSheet,
   type Language,
   type Read,
-  type Sealer,
   type Sheet,
 } from '../../kernel/index.ts'
 import { itemsOf } from './cells.ts'
@@ -16,15 +15,24 @@ import { nouns } from './nouns/index.ts'
 import { helpOf } from './mistakes.ts'
 import { fieldWord, nounWord, valueWord } from './words.ts'
 
-/** Sheets of the whole firm. Personal columns are there only when `opener` is given; their cells in clear. */
-export function firmSheets(read: Read, language: Language = 'zh', opener?: Sealer): Sheet[] {
-  return nouns.map((noun) => {
-    const fields = noun.fields.filter(({ name }) => opener || !noun.personal.includes(name))
-    const rows: Cell[][] = []
-    for (const row of read(noun.table).rows())
-      rows.push(lineOf(noun, fields, row, { language, opener }))
-    return { name: sheetName(noun, language), columns: titles(noun, fields, language), rows }
-  })
+/** Sheets of the whole firm. Personal columns are there only when `open` is given; their cells in clear. */
+export const firmSheets = (read: Read, language: Language = 'zh', open?: Open): Sheet[] =>
+  nouns.map((noun) => sheetOf(noun, read(noun.table).rows(), language, open))
+
+/** Makes the plain text of a personal field; `undefined` once it cannot be read any more. */
+type Open = (sealed: string) => string | undefined
+
+/** One sheet of rows of one noun. */
+export function sheetOf<Row extends NounRow>(
+  noun: Noun<Row>,
+  rows: Iterable<Row>,
+  language: Language,
+  open?: Open,
+): Sheet {
+  const fields = noun.fields.filter(({ name }) => open || !noun.personal.includes(name))
+  const lines: Cell[][] = []
+  for (const row of rows) lines.push(lineOf(noun, fields, row, { language, open }))
+  return { name: sheetName(noun, language), columns: titles(noun, fields, language), rows: lines }
 }
 
 /** Empty sheets to fill in, with an example line, notes and drop-down lists. */
@@ -130,14 +138,14 @@ function lineOf(
   noun: Noun,
   fields: readonly Field[],
   row: NounRow,
-  { language, opener }: { language: Language; opener: Sealer | undefined },
+  { language, open }: { language: Language; open: Open | undefined },
 ): Cell[] {
   const values = new Map<string, unknown>(Object.entries(row))
   return fields.map((field) => {
     const value = values.get(field.name)
     if (value === undefined) return null
     if (!noun.personal.includes(field.name)) return cellOf(noun, field, value, language)
-    return typeof value === 'string' ? (opener?.open(value) ?? null) : null
+    return typeof value === 'string' ? (open?.(value) ?? null) : null
   })
 }
 

@@ -3,7 +3,7 @@
 import type { Text, Texts } from '../../kernel/index.ts'
 import { capital } from './noun.ts'
 import { nouns } from './nouns/index.ts'
-import { refusalTexts } from './refusals.ts'
+import { fileTexts, refusalTexts } from './refusals.ts'
 import { fieldWords, nounWord, oneOf, valueWords } from './words.ts'
 
 function nounTexts(): Record<string, Text> {
@@ -97,4 +97,5 @@ export const text: Texts = {
     weakened: { zh: '变弱', en: 'Weakened' },
   }),
   ...refusalTexts,
+  ...fileTexts,
 }

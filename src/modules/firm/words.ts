@@ -226,8 +226,6 @@ const unnamed = (key: string): Text => ({ zh: key, en: key })
 export const nounWord = (noun: string): Text => nounWords[noun] ?? unnamed(noun)
 
 /** What a field is called, in general or in one noun. */
-export const fieldWord = (field: string, noun = ''): Text =>
-  fieldWords[`${noun}.${field}`] ?? fieldWords[field] ?? unnamed(field)
+export const fieldWord = (field: string, noun = ''): Text => fieldWords[`${noun}.${field}`] ?? fieldWords[field] ?? unnamed(field)
 
-export const valueWord = (field: string, value: string): Text =>
-  valueWords[`${field}.${value}`] ?? unnamed(value)
+export const valueWord = (field: string, value: string): Text => valueWords[`${field}.${value}`] ?? unnamed(value)

@@ -1,0 +1,51 @@
+// Founds the demo firm in an open house: imports its sheets by the road every import takes, and gives the roles
+// of the first morning. What is there already is left alone, so a founding that was cut short can be finished.
+import { isRefusal, system, type Refusal } from '../kernel/index.ts'
+import { person, unit } from '../modules/firm/index.ts'
+import type { Done } from '../platform/house.ts'
+import type { OpenedHouse } from '../platform/open-house.ts'
+import { demoGrants } from './demo-people.ts'
+import { demoSheets } from './firm.ts'
+
+export interface FoundingProgress {
+  readonly step: string
+  readonly done: number
+  readonly total: number
+}
+
+const steps = 3
+
+/** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it. */
+export async function found(
+  house: OpenedHouse,
+  onProgress: (progress: FoundingProgress) => void,
+): Promise<void> {
+  const live = await house.world('live')
+  const tell = async (command: string, input: unknown): Promise<Done> =>
+    settled(command, await live.tell({ command, input, actor: system, key: `found ${command}` }))
+  if (house.liveRead(person.table).size === 0) {
+    onProgress({ step: 'sheets', done: 0, total: steps })
+    const sheets = demoSheets()
+    onProgress({ step: 'import', done: 1, total: steps })
+    await tell('firm.importFirm', { sheets })
+  }
+  onProgress({ step: 'roles', done: 2, total: steps })
+  await tell('identity.foundGrants', { grants: [...demoGrants, ...headsOf(house)] })
+  onProgress({ step: 'roles', done: steps, total: steps })
+}
+
+/** Whoever heads a unit keeps it: branches by their managers, all others by their heads. */
+function headsOf(house: OpenedHouse) {
+  const played = new Set(demoGrants.map((grant) => grant.person))
+  return [...house.liveRead(unit.table).rows()].flatMap(({ id, kind, head }) => {
+    if (head === undefined || kind === 'firm' || played.has(head)) return []
+    return kind === 'branch'
+      ? [{ person: head, role: 'branchManager', scope: { kind: 'branch', id } }]
+      : [{ person: head, role: 'departmentHead', scope: { kind: 'unit', id } }]
+  })
+}
+
+function settled(command: string, answer: Done | Refusal): Done {
+  if (isRefusal(answer)) throw new Error(`${command} was refused: ${JSON.stringify(answer)}`)
+  return answer
+}
