@@ -128,6 +128,8 @@ describe.each(placeKinds)('a store on $name', (place) => {
       expect(await store.timeline('live', 'person/p-000003', Infinity, 99)).toEqual(wanted)
       expect(await store.timeline('live', 'person/p-000003', 13, 1)).toEqual([wanted[2]])
       expect(await store.timeline('live', 'person/nobody', Infinity, 99)).toEqual([])
+      const newest = await store.timeline('live', '', 13, 2)
+      expect(newest.map((entry) => entry.position)).toEqual([12, 11])
     })
 
     test('of two writers racing: one of them has the position, the other catches up', async () => {

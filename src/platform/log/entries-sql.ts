@@ -114,6 +114,11 @@ function nextPageRows(pageRows: number, length: number): number {
   return length * 2 <= pageLengthMax ? Math.min(pageRowsMax, pageRows * 2) : pageRows
 }
 
+/** The newest entries of a branch, whatever they are about. */
+export const newestText = `
+select position::float8 as position, ${columns} from entry
+where world = $1 and position < $2 order by entry.position desc limit $3`
+
 export const timelineText = `
 select position::float8 as position, ${columns} from entry
 where world = $1 and subject = $2 and position < $3 order by entry.position desc limit $4`

@@ -84,7 +84,8 @@ export class MemoryStore implements Store {
     const found: Sealed[] = []
     for (let index = entries.length - 1; index >= 0 && found.length < limit; index--) {
       const entry = entries[index]
-      if (entry && entry.position < before && entry.subject === subject) found.push(entry)
+      const about = subject === '' || entry?.subject === subject
+      if (entry && about && entry.position < before) found.push(entry)
     }
     return found
   }

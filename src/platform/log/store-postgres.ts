@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Sealed } from '../../kernel/index.ts'
 import { Problem } from '../problem.ts'
 import { Appender } from './appender.ts'
-import { headText, readEntries, timelineText } from './entries-sql.ts'
+import { headText, newestText, readEntries, timelineText } from './entries-sql.ts'
 import { Follower } from './follow.ts'
 import { Candidate } from './leader.ts'
 import { Bell, Duties } from './local.ts'
@@ -111,6 +111,7 @@ export class PostgresStore implements Store {
 
   async timeline(world: string, subject: string, before: number, limit: number): Promise<Sealed[]> {
     const bound = Math.min(before, Number.MAX_SAFE_INTEGER)
+    if (subject === '') return this.#query<Sealed>(newestText, [world, bound, limit])
     return this.#query<Sealed>(timelineText, [world, subject, bound, limit])
   }
 

@@ -79,7 +79,7 @@ export interface Store {
   head(world: string): Promise<Head | undefined>
   /** Own entries of this branch with `after < position <= upTo`, in pages. */
   read(world: string, after: number, upTo?: number): AsyncIterable<readonly Sealed[]>
-  /** The newest own entries about `subject` before `before`, newest first, at most `limit`. */
+  /** The newest own entries about `subject` (empty: about anything) before `before`, newest first, at most `limit`. */
   timeline(world: string, subject: string, before: number, limit: number): Promise<Sealed[]>
 
   saveSnapshot(world: string, snapshot: Snapshot): Promise<void>
