@@ -14,6 +14,7 @@ interface Change {
 }
 
 interface Here {
+  readonly position: number
   readonly at: string
   readonly rate: number
   readonly mode: 'wall' | 'simulated'
@@ -86,7 +87,7 @@ function openLine(world: string, client: QueryClient): () => void {
     source.addEventListener('here', (message: MessageEvent<string>) => {
       heard()
       const here: Here = JSON.parse(message.data)
-      set({ anchor: { ...here, heardAt: Date.now() } })
+      set({ position: here.position, anchor: { ...here, heardAt: Date.now() } })
       // After a break anything may have happened.
       if (lostBefore) refresh(client, { world, position: 0, types: [] })
       lostBefore = false

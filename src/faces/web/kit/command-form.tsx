@@ -22,6 +22,8 @@ interface CommandFormProps {
   readonly fixed?: Values
   /** Send only what differs from `initial` (a field emptied is sent as null). */
   readonly changesOnly?: boolean
+  /** A word of this form's own below a field. */
+  readonly notes?: Readonly<Record<string, string>>
   onDone?(done: Done): void
   onCancel?(): void
 }
@@ -43,6 +45,7 @@ const changesOf = (before: Values, after: Values): Values =>
   )
 
 const nothing: Values = {}
+const noNotes: Readonly<Record<string, string>> = {}
 
 function useTelling(props: CommandFormProps, values: Values) {
   const { command, fixed = nothing, initial = nothing, changesOnly = false, onDone } = props
@@ -74,7 +77,7 @@ function useTelling(props: CommandFormProps, values: Values) {
 }
 
 function FormOf(props: CommandFormProps & { declared: Declared }) {
-  const { declared, initial = nothing, fixed = nothing, changesOnly = false, onCancel } = props
+  const { declared, initial = nothing, fixed = nothing, changesOnly = false, notes = noNotes, onCancel } = props
   const { t } = useSpeaker()
   const names = useNames()
   const where = useWhere()
@@ -108,6 +111,7 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
           required={!changesOnly && (schema.required?.includes(name) ?? false)}
           value={values[name]}
           mistakes={mistakes}
+          {...(notes[name] === undefined ? {} : { note: notes[name] })}
           onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
         />
       ))}

@@ -31,6 +31,9 @@ interface DistrictMapProps {
   onPlace?(id: string): void
 }
 
+// The old city's districts are too small for their names: they are named when pointed at.
+const small = new Set(['黄浦区', '徐汇区', '长宁区', '静安区', '普陀区', '虹口区', '杨浦区'])
+
 const dotMin = 6
 const dotMax = 30
 
@@ -79,7 +82,7 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
       itemStyle: { areaColor: shades[0] ?? palette.panel, borderColor: dark ? '#3b4d59' : '#b5c4cc' },
       label: { show: true, color: palette.quiet, fontSize: 11, fontFamily: 'inherit' },
       emphasis: { label: { color: palette.text }, itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' } },
-      labelLayout: { hideOverlap: true },
+      regions: [...small].map((name) => ({ name, label: { show: false } })),
     },
     series: [
       {

@@ -20,25 +20,26 @@ interface FieldProps {
   readonly value: unknown
   readonly mistakes: ReadonlyMap<string, string>
   readonly disabled?: boolean
+  /** Said below the field, where this form has something of its own to say. */
+  readonly note?: string
   onChange(value: unknown): void
 }
 
+const newId = { kind: 'text', long: false } as const
+
 /** A labelled field with its control and its mistake. */
 export function SchemaField(props: FieldProps) {
-  const { name, within, path, schema, root, required, mistakes } = props
-  const { t } = useSpeaker()
+  const { name, within, path, required, mistakes } = props
   const names = useNames()
   const label = names.field(name, within)
-  const help = names.find(`field.${within}.${name}.help`) ?? names.find(`field.${name}.help`)
+  const help = props.note ?? names.find(`field.${within}.${name}.help`) ?? names.find(`field.${name}.help`)
   const mistake = mistakes.get(path)
-  const control = controlOf(schema, root)
   return (
     <Form.Item
       label={label}
       required={required}
       {...(mistake === undefined ? {} : { validateStatus: 'error' as const, help: mistake })}
       {...(help === undefined ? {} : { extra: help })}
-      {...(required || control.kind === 'flag' ? {} : { tooltip: t(words.kit.optional) })}
     >
       <ControlOf {...props} label={label} />
     </Form.Item>
@@ -46,9 +47,11 @@ export function SchemaField(props: FieldProps) {
 }
 
 function ControlOf(props: FieldProps & { label: string }): ReactNode {
-  const { schema, root, value, onChange, label, name, disabled = false } = props
+  const { schema, root, value, onChange, label, name, within, disabled = false } = props
   const names = useNames()
-  const control = controlOf(schema, root)
+  // The id of something new is typed; every other id names what exists.
+  const isNew = name === 'id' && /\.add[A-Z]/.test(within)
+  const control = isNew ? newId : controlOf(schema, root)
   const common = { 'aria-label': label, disabled }
   switch (control.kind) {
     case 'text': {

@@ -16,7 +16,7 @@ export type Control =
   | { readonly kind: 'list'; readonly item: JsonSchema }
   | { readonly kind: 'json' }
 
-const longTextFrom = 120
+const longTextFrom = 200
 
 /** The schema behind `$ref`, and without its null branch. */
 export function plain(schema: JsonSchema, root: JsonSchema): JsonSchema {

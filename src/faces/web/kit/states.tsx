@@ -76,8 +76,8 @@ export function Failed({ problem, retry }: { problem: unknown; retry?: () => voi
     return (
       <State
         icon={<QuestionCircleOutlined />}
-        title={t(words.kit.missing)}
-        why={problem.detail || t(words.kit.missingWhy)}
+        title={problem.detail || t(words.kit.missing)}
+        why={t(words.kit.missingWhy)}
       />
     )
   }

@@ -50,7 +50,9 @@ function Screen({ firm }: { firm: string }) {
       <div className="big-body">
         <div className="big-column">
           <BigPanel title={t(words.page.bigFirm)}>
-            <BigCounts overview={overview.data?.answer} />
+            <div className="big-counts">
+              <BigCounts overview={overview.data?.answer} />
+            </div>
           </BigPanel>
           <BigPanel title={t(words.page.bigGaps)}>
             <p className="big-wait">{t(words.page.bigWaiting)}</p>

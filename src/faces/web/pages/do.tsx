@@ -11,12 +11,13 @@ export default function Do() {
   const { t } = useSpeaker()
   const names = useNames()
   const navigate = useNavigate()
-  const { name = '' } = useParams({ strict: false })
+  const { module = '', name: last = '' } = useParams({ strict: false })
+  const name = `${module}.${last}`
   const catalogue = useCatalogue()
   return (
     <Answered of={catalogue}>
       {({ modules }) =>
-        modules.some((module) => module.commands.some((command) => command.name === name)) ? (
+        modules.some(({ commands }) => commands.some((command) => command.name === name)) ? (
           <Page title={names.of(name)} crumbs={[{ title: t(words.page.doTitle), to: '/' }]}>
             <div className="narrow-form">
               <Panel>

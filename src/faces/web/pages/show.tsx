@@ -10,7 +10,8 @@ import { words } from '../words.ts'
 
 export default function Show() {
   const { t } = useSpeaker()
-  const { name = '' } = useParams({ strict: false })
+  const { module = '', name: last = '' } = useParams({ strict: false })
+  const name = `${module}.${last}`
   const catalogue = useCatalogue()
   const useAnswer = (params: Values | undefined) =>
     useView<unknown>(name, params ?? {}, { enabled: params !== undefined })
@@ -18,7 +19,7 @@ export default function Show() {
     <Answered of={catalogue}>
       {({ modules }) => {
         const declared = modules
-          .flatMap((module) => module.views)
+          .flatMap((one) => one.views)
           .find((candidate) => candidate.name === name)
         return declared ? (
           <Question key={name} declared={declared} kind={t(words.page.showTitle)} useAnswer={useAnswer} />

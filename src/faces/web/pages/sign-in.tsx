@@ -1,6 +1,6 @@
 // The door: demo people with one click, or an account by password and code, passkey or single sign-on.
 import { useState, type ReactNode } from 'react'
-import { Alert, Button, Divider, Form, Input } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { KeyOutlined, LoginOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -82,9 +82,11 @@ function WaysIn({ ways, next, onEnter }: WaysInProps) {
   return (
     <>
       <DemoIn people={ways.demo} onEnter={onEnter} />
-      <Divider plain>{t(words.signIn.orAccount)}</Divider>
-      <PasswordIn onEnter={onEnter} />
-      {others}
+      <details className="door-account">
+        <summary>{t(words.signIn.orAccount)}</summary>
+        <PasswordIn onEnter={onEnter} />
+        {others}
+      </details>
     </>
   )
 }
@@ -94,7 +96,6 @@ const Problem = ({ of }: { of: ApiProblem | null }): ReactNode =>
 
 function DemoIn({ people, onEnter }: { people: readonly DemoPerson[]; onEnter: () => void }) {
   const { t } = useSpeaker()
-  const names = useNames()
   const entering = useMutation<unknown, ApiProblem, string>({
     mutationFn: (person) => request('/api/session/demo', { method: 'POST', body: { person } }),
     onSuccess: onEnter,
@@ -115,13 +116,20 @@ function DemoIn({ people, onEnter }: { people: readonly DemoPerson[]; onEnter: (
             onClick={() => entering.mutate(person)}
           >
             <strong>{t(title)}</strong>
-            <small>{names.value('role', role)}</small>
+            <RoleOf person={person} role={role} title={t(title)} />
           </button>
         ))}
       </div>
       <Problem of={entering.error} />
     </section>
   )
+}
+
+/** The role, or where the title says it already, the id. */
+function RoleOf({ person, role, title }: { person: string; role: string; title: string }) {
+  const names = useNames()
+  const word = names.find(`role.${role}`) ?? names.value('role', role)
+  return <small>{word === title ? person : word}</small>
 }
 
 interface Typed {

@@ -56,13 +56,13 @@ function useFixedHits(): readonly (Hit & { readonly search: string })[] {
   const declared = (data?.modules ?? []).flatMap((module) => [
     ...module.commands
       .filter((command) => command.may)
-      .map((command) => ({ ...command, group: 'commands' as const, to: `/do/${command.name}` })),
+      .map((command) => ({ ...command, group: 'commands' as const, to: `/do/${command.name.replace('.', '/')}` })),
     ...module.views
       .filter((view) => view.may)
-      .map((view) => ({ ...view, group: 'views' as const, to: `/show/${view.name}` })),
+      .map((view) => ({ ...view, group: 'views' as const, to: `/show/${view.name.replace('.', '/')}` })),
     ...module.inquiries
       .filter((inquiry) => inquiry.may)
-      .map((inquiry) => ({ ...inquiry, group: 'views' as const, to: `/ask/${inquiry.name}` })),
+      .map((inquiry) => ({ ...inquiry, group: 'views' as const, to: `/ask/${inquiry.name.replace('.', '/')}` })),
   ])
   return [
     ...pages,

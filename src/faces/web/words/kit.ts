@@ -28,7 +28,6 @@ export const kitWords = {
   save: { zh: '确认', en: 'Confirm' },
   required: { zh: '必填', en: 'Required' },
   wrongShape: { zh: '格式不对', en: 'Wrong format' },
-  optional: { zh: '可不填', en: 'optional' },
   add: { zh: '添加一项', en: 'Add one' },
   removeItem: { zh: '删除这一项', en: 'Remove this one' },
   itemNumber: { zh: '第 {number} 项', en: 'Item {number}' },

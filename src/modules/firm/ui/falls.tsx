@@ -44,7 +44,7 @@ export function Falls({ noun, id }: { noun: string; id: string }) {
   const takes = new RegExp(item?.pattern ?? '$^').test(`${noun}:${id}`)
   if (!inquiry?.may || !takes) return null
   return (
-    <Panel title={t(words.falls)}>
+    <Panel title={t(noun === 'person' ? words.fallsPerson : words.falls)}>
       {asked ? (
         <Fallen lost={`${noun}:${id}`} self={id} />
       ) : (

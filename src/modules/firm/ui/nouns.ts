@@ -33,7 +33,7 @@ export const firmNouns: readonly FirmNoun[] = [
   noun('unit', 'units', [['name', wide], ['id', middle], ['kind', small], ['parent', middle], ['head', '120px'], ['site', middle]], ['kind', 'parent']),
   noun('site', 'sites', [['name', wide], ['id', middle], ['kind', small], ['city', small], ['district', small], ['street', middle], ['desks', '80px'], ['beds', '80px']], ['kind', 'district', 'unit']),
   noun('room', 'rooms', [['name', wide], ['id', middle], ['site', middle], ['kind', small], ['floor', '64px'], ['group', small], ['desks', '80px'], ['beds', '80px']], ['site', 'kind', 'group']),
-  noun('post', 'posts', [['name', wide], ['id', middle], ['unit', middle], ['function', middle], ['key', small], ['demand', middle], ['modes', middle]], ['unit', 'function', 'key', 'places', 'modes']),
+  noun('post', 'posts', [['name', wide], ['id', middle], ['unit', middle], ['function', middle], ['key', small], ['demand', 'minmax(200px, 1.5fr)'], ['modes', middle]], ['unit', 'function', 'key', 'places', 'modes']),
   noun('qualification', 'qualifications', [['name', wide], ['id', middle], ['kind', small], ['issuer', middle], ['monthsValid', small]], ['kind']),
   noun('function', 'functions', [['name', wide], ['id', middle], ['unit', middle], ['owner', '120px'], ['tolerance', middle], ['reviewBy', '112px']], ['unit', 'owner']),
   noun('system', 'systems', [['name', wide], ['id', middle], ['tier', '80px'], ['rtoMinutes', '112px'], ['rpoMinutes', '112px'], ['home', middle], ['dataClass', small]], ['home', 'dataClass', 'unit']),

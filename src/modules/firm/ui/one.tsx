@@ -162,7 +162,11 @@ interface DoDrawerProps {
   onClose(): void
 }
 
+/** Kept sealed, so never shown here; what is typed replaces what is there. */
+const sealedFields = ['homeStreet', 'homeCompound', 'phone', 'needs']
+
 function DoDrawer({ noun, row, doing, onClose }: DoDrawerProps) {
+  const { t } = useSpeaker()
   const names = useNames()
   const navigate = useNavigate()
   const { data } = useCatalogue()
@@ -172,12 +176,14 @@ function DoDrawer({ noun, row, doing, onClose }: DoDrawerProps) {
   const takes = Object.keys(declared?.input.properties ?? {})
   const initial = Object.fromEntries(takes.flatMap((field) => (field in row ? [[field, row[field]]] : [])))
   const { id: _id, ...changeable } = initial
+  const sealed = noun.name === 'person' ? sealedFields : []
+  const notes = Object.fromEntries(sealed.map((field) => [field, t(words.sealedNote)]))
   return (
     <Drawer open onClose={onClose} size={520} title={`${names.of(command)} · ${row.name}`}>
       <CommandForm
         command={command}
         fixed={{ id: row.id }}
-        {...(doing === 'change' ? { initial: changeable, changesOnly: true } : {})}
+        {...(doing === 'change' ? { initial: changeable, changesOnly: true, notes } : {})}
         onCancel={onClose}
         onDone={() => {
           onClose()

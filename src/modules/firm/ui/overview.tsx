@@ -102,7 +102,10 @@ function Crowds({ crowds }: { crowds: readonly SiteCrowd[] }) {
   return (
     <Panel title={t(words.largest)}>
       <ul className="plain-list bars">
-        {crowds.slice(0, crowdsShown).map((crowd) => (
+        {crowds
+          .filter((crowd) => crowd.count > 0)
+          .slice(0, crowdsShown)
+          .map((crowd) => (
           <li key={crowd.id}>
             <Link to={`/firm/sites/${crowd.id}`}>{crowd.name}</Link>
             <Link to="/firm/people" search={{ site: crowd.id }} className="tabular bars-count">
