@@ -251,9 +251,6 @@ const problems: Texts = {
   'identity.untilTooFar': { zh: '有效期最长 {days} 天', en: 'At most {days} days' },
   'identity.personNeeded': { zh: '请写明您的工号', en: 'Say who you are: your id' },
   'identity.wrongCode': { zh: '动态码不对，看看手机时间是否准', en: 'The code is not right; check the time on your phone' },
-    zh: '已经有人完成首次设置',
-    en: 'The house has been opened already',
-  },
 }
 
 export const text: Texts = { ...names, ...sentences, ...refusals, ...problems, ...words }
