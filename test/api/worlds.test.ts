@@ -83,3 +83,20 @@ describe('the worlds', () => {
     expect((await live.json()).code).toBe('http.liveStays')
   })
 })
+
+test('who plays another person in a drill does not do so outside it, nor read personal fields', async () => {
+  const { app, post, get } = await withDrill()
+  const drill = { 'shouhu-world': 'drill', 'shouhu-as': 'p-other' }
+  const clock = await post('/api/worlds/live/clock', { rate: 5 }, 'commander', drill)
+  expect(clock.status).toBe(403)
+  expect((await clock.json()).code).toBe('http.ownName')
+  const fork = { name: 'second', title: '再一个' }
+  expect((await post('/api/worlds', fork, 'commander', drill)).status).toBe(403)
+  const headers = { ...auth('commander'), ...drill }
+  const closing = await app.request('/api/worlds/drill', { method: 'DELETE', headers })
+  expect(closing.status).toBe(403)
+  expect((await get('/api/log/entries', 'auditor', drill)).status).toBe(403)
+  const phone = await get('/api/watch/phone?person=p-1&purpose=drill', 'commander', drill)
+  expect((await phone.json()).code).toBe('http.ownName')
+  expect((await get('/api/watch/board', 'commander', drill)).status).toBe(200)
+})

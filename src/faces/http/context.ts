@@ -34,6 +34,16 @@ export function callerOf(c: Ctx): Caller {
   return caller
 }
 
+/**
+ * Who asks, for what lies outside any one fork: other worlds, the log, personal fields. Somebody who plays
+ * another person in a drill (`Shouhu-As`) has that person's rights in the fork only. Throws `Problem`.
+ */
+export function inOwnName(c: Ctx): Caller {
+  const caller = callerOf(c)
+  if (c.req.header('shouhu-as')) throw new Problem('forbidden', 'http.ownName')
+  return caller
+}
+
 /** The actor for a declaration: nobody in particular where sign-in is not needed. */
 export const actorOf = (c: Ctx, open: boolean): Actor =>
   open ? (c.get('caller')?.actor ?? anonymous) : callerOf(c).actor

@@ -5,7 +5,7 @@ import type { Actor, Entry, RoleName } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
 import { jsonValueOf } from './body.ts'
-import { callerOf, worldNameOf, type Ctx, type HttpEnv } from './context.ts'
+import { inOwnName, worldNameOf, type Ctx, type HttpEnv } from './context.ts'
 import type { Limits } from './limits.ts'
 
 /** What proves the log; the composition root hands it in, with the key that signs checkpoints. */
@@ -32,25 +32,25 @@ export function addLogRoutes(
     return proofs
   }
   app.get('/api/log/entries', async (c) => {
-    allow(callerOf(c).actor, auditors)
+    allow(inOwnName(c).actor, auditors)
     const world = await house.world(worldNameOf(c))
     const entries = await world.entries(wholeOf(c, 'after', 0), limitOf(c, limits))
     return unkept(c, { entries, head: world.head, world: world.row.name })
   })
   app.get('/api/log/timeline', async (c) => {
-    allow(callerOf(c).actor, historians)
+    allow(inOwnName(c).actor, historians)
     const world = await house.world(worldNameOf(c))
     const before = wholeOf(c, 'before', Number.MAX_SAFE_INTEGER)
     const entries = await world.timeline(c.req.query('subject') ?? '', before, limitOf(c, limits))
     return unkept(c, { entries: entries.map(told), head: world.head, world: world.row.name })
   })
   app.get('/api/log/verify', async (c) => {
-    allow(callerOf(c).actor, auditors)
+    allow(inOwnName(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
     return unkept(c, await proving().verify(row.name))
   })
   app.post('/api/log/verify', async (c) => {
-    allow(callerOf(c).actor, auditors)
+    allow(inOwnName(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
     return unkept(
       c,
@@ -58,12 +58,12 @@ export function addLogRoutes(
     )
   })
   app.post('/api/log/checkpoint', async (c) => {
-    allow(callerOf(c).actor, auditors)
+    allow(inOwnName(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
     return unkept(c, await proving().checkpoint(row.name))
   })
   app.get('/api/log/export', async (c) => {
-    allow(callerOf(c).actor, auditors)
+    allow(inOwnName(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
     return lines(proving().exported(row.name), `${row.name}.log.jsonl`)
   })

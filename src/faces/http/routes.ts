@@ -6,7 +6,16 @@ import type { House } from '../../platform/house.ts'
 import { doneBody, refused, shownBody } from './answers.ts'
 import { jsonOf } from './body.ts'
 import { paramsOf, propertiesOf } from './coerce.ts'
-import { actorOf, asOfIn, expectOf, keyOf, worldNameOf, type Ctx, type HttpEnv } from './context.ts'
+import {
+  inOwnName,
+  actorOf,
+  asOfIn,
+  expectOf,
+  keyOf,
+  worldNameOf,
+  type Ctx,
+  type HttpEnv,
+} from './context.ts'
 import { etagOf, matches } from './etag.ts'
 import type { Limits } from './limits.ts'
 import { pathOf, reservedQuery } from './paths.ts'
@@ -47,7 +56,9 @@ async function tell(c: Ctx, def: Command, house: House, limits: Limits): Promise
 }
 
 async function show(c: Ctx, def: View, house: House): Promise<Response> {
-  const actor = actorOf(c, def.may.roles === 'everyone')
+  const open = def.may.roles === 'everyone'
+  // The phone numbers in a fork are those of real people: nobody reads them under another's name.
+  const actor = def.personal ? inOwnName(c).actor : actorOf(c, open)
   const params = paramsOf(new URL(c.req.url).searchParams, inputSchemaOf(def))
   const asOf = asOfIn(c.req.query('asOf'))
   const world = await house.world(worldNameOf(c))

@@ -40,7 +40,7 @@ export const text = {
   'mistake.json': { zh: '此处应为 JSON', en: 'Must be JSON here' },
   'mistake.rule': { zh: '不符合要求', en: 'Does not meet the rule' },
 
-  'http.mistake': { zh: '填写有误：{count} 处', en: 'The request has {count} mistakes' },
+  'http.mistake': { zh: '填写有误：{count} 处', en: 'Mistakes in the request: {count}' },
   'http.wrongJson': { zh: '请求体不是合法的 JSON', en: 'The body is not valid JSON' },
   'http.wrongEncoding': { zh: '请求体不是 UTF-8 编码', en: 'The body is not UTF-8' },
   'http.notAnObject': { zh: '请求体应为一个 JSON 对象', en: 'The body must be one JSON object' },
@@ -58,6 +58,10 @@ export const text = {
     en: '{method} is not taken here; use {allow}',
   },
   'http.signInFirst': { zh: '请先登录', en: 'Sign in first' },
+  'http.ownName': {
+    zh: '此项只能以本人身份办理，不能在演练中代人办理',
+    en: 'This is done in your own name only, not for another person in a drill',
+  },
   'http.crossSite': {
     zh: '请求来自别的网站，已拒绝',
     en: 'The request came from another site and was refused',

@@ -6,7 +6,7 @@ import type { AsOf, House, World } from '../../platform/house.ts'
 import { checked } from '../../platform/mistakes.ts'
 import { Problem } from '../../platform/problem.ts'
 import { jsonOf } from './body.ts'
-import { asOfIn, callerOf, type HttpEnv } from './context.ts'
+import { asOfIn, callerOf, inOwnName, type HttpEnv } from './context.ts'
 import type { Limits } from './limits.ts'
 
 export const ForkAsked = z.strictObject({
@@ -33,7 +33,7 @@ export function addWorldRoutes(app: Hono<HttpEnv>, house: House, limits: Limits)
     return c.json({ worlds })
   })
   app.post('/api/worlds', async (c) => {
-    const { actor } = callerOf(c)
+    const { actor } = inOwnName(c)
     const { name, title, parent, asOf } = checked(
       ForkAsked,
       await jsonOf(c.req.raw, limits.bodyBytesMax),
@@ -43,7 +43,7 @@ export function addWorldRoutes(app: Hono<HttpEnv>, house: House, limits: Limits)
     return c.json(worldBody(world), 201)
   })
   app.post('/api/worlds/:name/clock', async (c) => {
-    const { actor } = callerOf(c)
+    const { actor } = inOwnName(c)
     const asked = checked(ClockAsked, await jsonOf(c.req.raw, limits.bodyBytesMax))
     const world = await house.world(c.req.param('name'))
     if ('jump' in asked) await world.clock.jump(asked.jump, actor)
@@ -51,7 +51,7 @@ export function addWorldRoutes(app: Hono<HttpEnv>, house: House, limits: Limits)
     return c.json(worldBody(world))
   })
   app.delete('/api/worlds/:name', async (c) => {
-    const { actor } = callerOf(c)
+    const { actor } = inOwnName(c)
     const name = c.req.param('name')
     const row = house.worlds().find((world) => world.name === name)
     if (!row || row.closed) throw new Problem('missing', 'kernel.unknownWorld', { world: name })
