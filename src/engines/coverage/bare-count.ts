@@ -1,7 +1,8 @@
 // The bare count: duties against demand with no rule at all, from columns. It is the floor under
 // coverage, and what a database would be asked for; the benchmark compares the two.
-import { at } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { int } from './spans.ts'
+import { sortEdges } from './tally.ts'
 
 export interface BareColumns {
   readonly posts: number
@@ -14,13 +15,14 @@ export interface BareColumns {
   readonly demandMin: Int32Array
 }
 
-/** Gaps as columns: the longest times in which one shortfall lasts. */
-export interface BareGaps {
+/** Rows as columns, by post and time: how many are on duty, and how many are needed; never both 0. */
+export interface BareCounts {
   readonly count: number
-  /** Four numbers each: post, from, to, short by. */
-  readonly rows: Int32Array
-  /** Heads missing, times minutes. */
-  readonly shortMinutes: number
+  readonly post: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly heads: Int32Array
+  readonly min: Int32Array
 }
 
 /** The columns of a problem: every duty that is not standby, and every demand. */
@@ -43,86 +45,82 @@ export function bareColumns(problem: Problem): BareColumns {
   }
 }
 
+// An edge is a minute and a step: heads by one, or the minimum by up to 255.
 const shift = 9
 const middle = 256
+const mask = 511
+// Small enough to stay a whole number in the machine.
+const never = 2 ** 29
 
-/** All gaps. Counts and minimums of one post stay below 256 at any edge; minutes within 0..2^22. */
-export function bareCount(columns: BareColumns): BareGaps {
+/** All counts. Minutes lie within +-2^22. */
+export function bareCount(columns: BareColumns): BareCounts {
   const { dutyPost, dutyFrom, dutyTo, demandPost, demandFrom, demandTo, demandMin } = columns
-  const start = new Int32Array(columns.posts + 2)
-  for (let d = 0; d < dutyPost.length; d++) bump(start, dutyPost[d] ?? 0)
-  for (let d = 0; d < demandPost.length; d++) bump(start, demandPost[d] ?? 0)
-  for (let post = 2; post < start.length; post++)
-    start[post] = at(start, post) + at(start, post - 1)
-  const edges = new Int32Array(2 * (dutyPost.length + demandPost.length))
-  const put = (post: number, minute: number, by: number): void => {
-    const place = start[post + 1] ?? 0
-    edges[place] = (minute << shift) + by + middle
-    start[post + 1] = place + 1
-  }
-  for (let d = 0; d < dutyPost.length; d++) {
-    put(dutyPost[d] ?? 0, dutyFrom[d] ?? 0, 1)
-    put(dutyPost[d] ?? 0, dutyTo[d] ?? 0, -1)
-  }
-  for (let d = 0; d < demandPost.length; d++) {
-    const min = demandMin[d] ?? 0
-    if (min >= middle)
-      throw new RangeError(`bare count: a minimum of ${min}, more than ${middle - 1}`)
-    put(demandPost[d] ?? 0, demandFrom[d] ?? 0, -min)
-    put(demandPost[d] ?? 0, demandTo[d] ?? 0, min)
-  }
-  let rows = new Int32Array(4_096)
-  let [count, shortMinutes] = [0, 0]
-  for (let post = 0; post < columns.posts; post++) {
-    const list = edges.subarray(start[post] ?? 0, start[post + 1] ?? 0)
-    sortEdges(list)
-    let balance = 0
-    let i = 0
-    let since = 0
-    let shortBy = 0
-    while (i < list.length) {
-      const minute = (list[i] ?? 0) >> shift
-      while (i < list.length && (list[i] ?? 0) >> shift === minute) {
-        balance += ((list[i++] ?? 0) & (2 * middle - 1)) - middle
+  const duties = edgesBy(columns.posts, dutyPost, dutyFrom, dutyTo, null)
+  const demand = edgesBy(columns.posts, demandPost, demandFrom, demandTo, demandMin)
+  const most = duties.edges.length + demand.edges.length
+  const column = (): Int32Array => new Int32Array(most)
+  const [post, from, to, heads, min] = [column(), column(), column(), column(), column()]
+  let count = 0
+  for (let p = 0; p < columns.posts; p++) {
+    const ours = duties.edges.subarray(int(duties.start, p), int(duties.start, p + 1))
+    const needs = demand.edges.subarray(int(demand.start, p), int(demand.start, p + 1))
+    sortEdges(ours, ours.length)
+    sortEdges(needs, needs.length)
+    let [i, j, on, needed, since, wasOn, wasNeeded] = [0, 0, 0, 0, 0, 0, 0]
+    while (i < ours.length || j < needs.length) {
+      const left = i < ours.length ? int(ours, i) >> shift : never
+      const right = j < needs.length ? int(needs, j) >> shift : never
+      const minute = left < right ? left : right
+      while (i < ours.length && int(ours, i) >> shift === minute) on += (int(ours, i++) & mask) - middle
+      while (j < needs.length && int(needs, j) >> shift === minute) {
+        needed += (int(needs, j++) & mask) - middle
       }
-      const short = balance < 0 ? -balance : 0
-      if (short === shortBy) continue
-      if (shortBy > 0) {
-        if ((count + 1) * 4 > rows.length) rows = wider(rows)
-        rows.set([post, since, minute, shortBy], count * 4)
+      if (on === wasOn && needed === wasNeeded) continue
+      if (wasOn > 0 || wasNeeded > 0) {
+        post[count] = p
+        from[count] = since
+        to[count] = minute
+        heads[count] = wasOn
+        min[count] = wasNeeded
         count++
-        shortMinutes += shortBy * (minute - since)
       }
       since = minute
-      shortBy = short
+      wasOn = on
+      wasNeeded = needed
     }
   }
-  return { count, rows: rows.subarray(0, count * 4), shortMinutes }
+  return { count, post, from, to, heads, min }
 }
 
-function bump(start: Int32Array, post: number): void {
-  start[post + 2] = (start[post + 2] ?? 0) + 2
+interface Edges {
+  readonly edges: Int32Array
+  /** Where the edges of a post begin; the last entry is the end of all. */
+  readonly start: Int32Array
 }
 
-// Edges come almost in order; long lists go to the native sort.
-function sortEdges(list: Int32Array): void {
-  if (list.length > 2_048) {
-    list.sort()
-    return
+function edgesBy(
+  posts: number,
+  post: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  by: Int32Array | null,
+): Edges {
+  // Two places ahead, so that filling moves each start to where it belongs.
+  const start = new Int32Array(posts + 2)
+  for (let d = 0; d < post.length; d++) {
+    const place = int(post, d) + 2
+    start[place] = int(start, place) + 2
   }
-  for (let i = 1; i < list.length; i++) {
-    const edge = list[i] ?? 0
-    let j = i - 1
-    while (j >= 0 && (list[j] ?? 0) > edge) {
-      list[j + 1] = list[j] ?? 0
-      j--
-    }
-    list[j + 1] = edge
+  for (let p = 2; p < start.length; p++) start[p] = int(start, p) + int(start, p - 1)
+  const edges = new Int32Array(2 * post.length)
+  for (let d = 0; d < post.length; d++) {
+    const step = by === null ? 1 : int(by, d)
+    if (step >= middle) throw new RangeError(`bare count: ${step} heads, more than ${middle - 1}`)
+    const p = int(post, d) + 1
+    const place = int(start, p)
+    edges[place] = (int(from, d) << shift) + middle + step
+    edges[place + 1] = (int(to, d) << shift) + middle - step
+    start[p] = place + 2
   }
-}
-
-function wider(rows: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(rows.length * 2)
-  twice.set(rows)
-  return twice
+  return { edges, start }
 }

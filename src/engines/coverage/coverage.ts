@@ -13,7 +13,7 @@ import type { Infrastructure } from './infrastructure.ts'
 import { Judgement } from './judgement.ts'
 import type { Firm } from './person.ts'
 import { postCounter, segmentsOf, uncoveredSpans } from './posts.ts'
-import { cut, none, same } from './spans.ts'
+import { cut, int, none, same } from './spans.ts'
 import type { Spans } from './spans.ts'
 import { nothing, touchClock, touchExemptions, touchMeans, touchPool } from './touched.ts'
 import { touchRoom, touchSite } from './touched.ts'
@@ -225,13 +225,13 @@ export class Coverage {
     if (profiles.includes(true)) {
       const { duties } = this.#judgement.firm
       for (let d = 0; d < duties.count; d++) {
-        const profile = at(duties.profile, d)
-        if (profile < 0 || profiles[profile] !== true || at(duties.person, d) < 0) continue
-        if (!isAway(duties, d) || touched.posts.has(at(duties.post, d))) continue
-        const [from, to] = [at(duties.from, d), at(duties.to, d)]
+        const profile = int(duties.profile, d)
+        if (profile < 0 || profiles[profile] !== true || int(duties.person, d) < 0) continue
+        if (!isAway(duties, d) || touched.posts.has(int(duties.post, d))) continue
+        const [from, to] = [int(duties.from, d), int(duties.to, d)]
         const was = cut(at(before.profileDown, profile), from, to)
         const is = cut(at(after.profileDown, profile), from, to)
-        if (!same(was, is)) touched.posts.add(at(duties.post, d))
+        if (!same(was, is)) touched.posts.add(int(duties.post, d))
       }
     }
     this.#touchFunctions(touched, ({ systems }) =>
@@ -252,7 +252,7 @@ export class Coverage {
 
   #touchPostsOf(p: number, touched: Touched): void {
     const { duties } = this.#judgement.firm
-    for (const d of at(duties.ofPerson, p)) touched.posts.add(at(duties.post, d))
+    for (const d of at(duties.ofPerson, p)) touched.posts.add(int(duties.post, d))
   }
 
   #touchFunctions(touched: Touched, needs: (way: Needs) => boolean): void {

@@ -1,6 +1,7 @@
 // All duties as columns, with the lists by person and by post in order of start.
 import { at, dutiesMax } from './problem.ts'
 import type { Duty, Mode } from './problem.ts'
+import { int } from './spans.ts'
 
 export const modeCodes = {
   onSite: 0,
@@ -9,6 +10,8 @@ export const modeCodes = {
   standby: 3,
 } as const satisfies Record<Mode, number>
 const slack = 1_024
+const digitBits = 11
+const digits = 2 ** digitBits
 const notCheckedIn = -(2 ** 30)
 
 const columnNames = [
@@ -37,11 +40,11 @@ export const isRemote = (duties: Duties, d: number): boolean => duties.mode[d] =
 
 /** Whether the work is done away from the sites: remote, or standby without a site. */
 export const isAway = (duties: Duties, d: number): boolean =>
-  isRemote(duties, d) || (isStandby(duties, d) && at(duties.site, d) < 0)
+  isRemote(duties, d) || (isStandby(duties, d) && int(duties.site, d) < 0)
 
 /** When the person checked in, or null. */
 export const checkedInAt = (duties: Duties, d: number): number | null => {
-  const minute = at(duties.checkedIn, d)
+  const minute = int(duties.checkedIn, d)
   return minute === notCheckedIn ? null : minute
 }
 
@@ -77,9 +80,9 @@ export function putDuty(duties: Duties, d: number, row: Duty | null): void {
   if (d === duties.count) {
     if (d === duties.from.length) grow(duties)
     duties.count++
-  } else if (at(duties.person, d) >= 0) {
-    remove(duties.ofPerson, at(duties.person, d), d)
-    remove(duties.ofPost, at(duties.post, d), d)
+  } else if (int(duties.person, d) >= 0) {
+    remove(duties.ofPerson, int(duties.person, d), d)
+    remove(duties.ofPost, int(duties.post, d), d)
   }
   write(duties, d, row)
   if (row === null) return
@@ -101,37 +104,56 @@ function write(duties: Duties, d: number, row: Duty | null): void {
   duties.checkedIn[d] = row.checkedIn ?? notCheckedIn
 }
 
-// Start and number in one exact double, so that the native sort needs no comparer.
+// Living duties by start, then number: stable passes over eleven bits each, as many as it takes.
 function byStart(duties: Duties): Int32Array {
   const { count, from, person } = duties
-  const keys = new Float64Array(count)
-  let n = 0
+  let order = new Int32Array(count)
+  let [n, least, most] = [0, 2 ** 31, -(2 ** 31)]
   for (let d = 0; d < count; d++) {
-    if (at(person, d) >= 0) keys[n++] = (at(from, d) + 2 ** 30) * dutiesMax + d
+    if (int(person, d) < 0) continue
+    order[n++] = d
+    least = Math.min(least, int(from, d))
+    most = Math.max(most, int(from, d))
   }
-  const sorted = keys.subarray(0, n).sort()
-  const order = new Int32Array(n)
-  for (let i = 0; i < n; i++) order[i] = at(sorted, i) % dutiesMax
+  order = order.subarray(0, n)
+  for (let bits = 0; bits < 32 && (most - least) >>> bits > 0; bits += digitBits) {
+    const place = new Int32Array(digits + 1)
+    for (let i = 0; i < n; i++) {
+      const next = (((int(from, int(order, i)) - least) >>> bits) & (digits - 1)) + 1
+      place[next] = int(place, next) + 1
+    }
+    for (let k = 1; k < digits; k++) place[k] = int(place, k) + int(place, k - 1)
+    const sorted = new Int32Array(n)
+    for (let i = 0; i < n; i++) {
+      const d = int(order, i)
+      const k = ((int(from, d) - least) >>> bits) & (digits - 1)
+      const to = int(place, k)
+      sorted[to] = d
+      place[k] = to + 1
+    }
+    order = sorted
+  }
   return order
 }
 
 function lists(order: Int32Array, key: Int32Array, count: number): Int32Array[] {
   const start = new Int32Array(count + 1)
-  for (const d of order) {
-    const k = at(key, d)
-    if (k >= count) throw new RangeError(`coverage: duty ${d} names ${k} of ${count}`)
-    start[k + 1] = at(start, k + 1) + 1
+  for (let i = 0; i < order.length; i++) {
+    const k = int(key, int(order, i))
+    if (k >= count) throw new RangeError(`coverage: a duty names ${k} of ${count}`)
+    start[k + 1] = int(start, k + 1) + 1
   }
-  for (let k = 0; k < count; k++) start[k + 1] = at(start, k + 1) + at(start, k)
+  for (let k = 0; k < count; k++) start[k + 1] = int(start, k + 1) + int(start, k)
   const next = start.slice()
   const all = new Int32Array(order.length)
-  for (const d of order) {
-    const k = at(key, d)
-    const place = at(next, k)
+  for (let i = 0; i < order.length; i++) {
+    const d = int(order, i)
+    const k = int(key, d)
+    const place = int(next, k)
     all[place] = d
     next[k] = place + 1
   }
-  return Array.from({ length: count }, (_, k) => all.subarray(at(start, k), at(start, k + 1)))
+  return Array.from({ length: count }, (_, k) => all.subarray(int(start, k), int(start, k + 1)))
 }
 
 function remove(of: Int32Array[], key: number, d: number): void {
@@ -140,11 +162,11 @@ function remove(of: Int32Array[], key: number, d: number): void {
 
 function insert(duties: Duties, of: Int32Array[], key: number, d: number): void {
   const list = at(of, key)
-  const from = at(duties.from, d)
+  const from = int(duties.from, d)
   let place = 0
   while (place < list.length) {
-    const other = at(list, place)
-    const start = at(duties.from, other)
+    const other = int(list, place)
+    const start = int(duties.from, other)
     if (start > from || (start === from && other > d)) break
     place++
   }

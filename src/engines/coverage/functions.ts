@@ -4,8 +4,8 @@ import { at } from './problem.ts'
 import type { BusinessFunction, Needs, Phase, Problem, Span } from './problem.ts'
 import { functionStates } from './answer.ts'
 import type { FunctionAnswer, Outage, Which } from './answer.ts'
-import { confirmedStateOf, plannedStateOf, segmentWidth, thin, uncovered } from './posts.ts'
-import { none, spansOf } from './spans.ts'
+import { confirmedStateOf, plannedStateOf, segmentWidth, thin, uncovered } from './tally.ts'
+import { int, none, same, spansOf } from './spans.ts'
 import type { Spans } from './spans.ts'
 
 /** Posts of one way, counted by minute of the horizon. */
@@ -28,7 +28,7 @@ export interface FunctionCounts {
 }
 
 /** Runs of a function's state: from, to, index into `functionStates`. */
-export type Runs = Int32Array
+export type Runs = Spans
 const down = 0
 const up = 2
 
@@ -51,39 +51,60 @@ export function functionCounts(problem: Omit<Problem, 'duties'>): FunctionCounts
   return { horizon, ways, waysOfPost }
 }
 
-/** Counts all posts at once. */
+/** Counts all posts at once: steps at the edges of segments first, then their running sums. */
 export function countAll(counts: FunctionCounts, segments: readonly Int32Array[]): void {
   const { from: first, to: last } = counts.horizon
-  const steps = new Map<Uint16Array, Int32Array>()
-  const stepsOf = (count: Uint16Array): Int32Array => {
-    const found = steps.get(count) ?? new Int32Array(last - first + 1)
-    steps.set(count, found)
-    return found
-  }
-  const add = (count: Uint16Array, from: number, to: number): void => {
-    const step = stepsOf(count)
-    step[from - first] = (step[from - first] ?? 0) + 1
-    step[to - first] = (step[to - first] ?? 0) - 1
+  const room = (): Int32Array => new Int32Array(last - first + 1)
+  const steps = new Map<WayCounts, Record<keyof WayCounts, Int32Array>>()
+  for (const way of counts.ways.flat()) {
+    steps.set(way, {
+      plannedDown: room(),
+      plannedThin: room(),
+      confirmedDown: room(),
+      confirmedThin: room(),
+    })
   }
   segments.forEach((packed, post) => {
     for (const { counts: way } of at(counts.waysOfPost, post)) {
-      for (let i = 0; i < packed.length; i += segmentWidth) {
-        const [from, to, states] = [at(packed, i), at(packed, i + 1), at(packed, i + 6)]
-        const planned = plannedStateOf(states)
-        const confirmed = confirmedStateOf(states)
-        if (planned === uncovered) add(way.plannedDown, from, to)
-        if (planned === thin) add(way.plannedThin, from, to)
-        if (confirmed === uncovered) add(way.confirmedDown, from, to)
-        if (confirmed === thin) add(way.confirmedThin, from, to)
-      }
+      const step = steps.get(way)
+      if (step !== undefined) addSteps(packed, first, step)
     }
   })
-  for (const [count, step] of steps) {
-    let sum = 0
-    for (let m = 0; m < count.length; m++) {
-      sum += step[m] ?? 0
-      count[m] = sum
-    }
+  for (const [way, step] of steps) {
+    sumUp(step.plannedDown, way.plannedDown)
+    sumUp(step.plannedThin, way.plannedThin)
+    sumUp(step.confirmedDown, way.confirmedDown)
+    sumUp(step.confirmedThin, way.confirmedThin)
+  }
+}
+
+function addSteps(
+  packed: Int32Array,
+  first: number,
+  step: Record<keyof WayCounts, Int32Array>,
+): void {
+  for (let i = 0; i < packed.length; i += segmentWidth) {
+    const from = int(packed, i) - first
+    const to = int(packed, i + 1) - first
+    const planned = plannedStateOf(int(packed, i + 6))
+    const confirmed = confirmedStateOf(int(packed, i + 6))
+    if (planned === uncovered) mark(step.plannedDown, from, to)
+    else if (planned === thin) mark(step.plannedThin, from, to)
+    if (confirmed === uncovered) mark(step.confirmedDown, from, to)
+    else if (confirmed === thin) mark(step.confirmedThin, from, to)
+  }
+}
+
+function mark(step: Int32Array, from: number, to: number): void {
+  step[from] = int(step, from) + 1
+  step[to] = int(step, to) - 1
+}
+
+function sumUp(step: Int32Array, count: Uint16Array): void {
+  let sum = 0
+  for (let m = 0; m < count.length; m++) {
+    sum += int(step, m)
+    count[m] = sum
   }
 }
 
@@ -100,9 +121,9 @@ export function recountPost(
   const owners = new Set<number>()
   let [i, j, minute] = [0, 0, first]
   while (i < before.length) {
-    const to = Math.min(at(before, i + 1), at(after, j + 1))
-    const was = at(before, i + 6)
-    const is = at(after, j + 6)
+    const to = Math.min(int(before, i + 1), int(after, j + 1))
+    const was = int(before, i + 6)
+    const is = int(after, j + 6)
     if (was !== is) {
       for (const { counts: way, owner } of ways) {
         const change = (old: number, now: number, downs: Uint16Array, thins: Uint16Array): void => {
@@ -115,8 +136,8 @@ export function recountPost(
       }
     }
     minute = to
-    if (at(before, i + 1) === to) i += segmentWidth
-    if (at(after, j + 1) === to) j += segmentWidth
+    if (int(before, i + 1) === to) i += segmentWidth
+    if (int(after, j + 1) === to) j += segmentWidth
   }
   return [...owners]
 }
@@ -146,7 +167,7 @@ export function dependents(
 }
 
 /**
- * Finds the states of the functions in `which`; the runs of all others stand as they are in `runs`.
+ * Finds the states of the functions asked for; the runs of all others stand as they are in `runs`.
  * Circles: all begin up, and worsen round by round until a round changes nothing.
  */
 export function settleFunctions(
@@ -157,34 +178,41 @@ export function settleFunctions(
   which: Which,
   runs: (Runs | undefined)[],
 ): void {
-  const { horizon, functions, suppliers } = problem
+  const { horizon, functions } = problem
   for (const index of asked) runs[index] = Int32Array.of(horizon.from, horizon.to, up)
-  const minutes = horizon.to - horizon.from
-  const best = new Uint8Array(minutes)
-  const state = new Uint8Array(minutes)
-  for (let changed = true; changed;) {
-    changed = false
-    for (const index of asked) {
+  const best = new Uint8Array(horizon.to - horizon.from)
+  const state = new Uint8Array(horizon.to - horizon.from)
+  const level = (way: Needs, posts: WayCounts, into: Uint8Array): void => {
+    postStates(posts, which, into)
+    for (const spans of lossesOf(way, systemDown, problem.suppliers, horizon)) {
+      for (let i = 0; i < spans.length; i += 2) {
+        into.fill(down, int(spans, i) - horizon.from, int(spans, i + 1) - horizon.from)
+      }
+    }
+    for (const other of way.functions) worsen(into, runs[other] ?? none, horizon.from)
+  }
+  let dirty = new Set(asked)
+  while (dirty.size > 0) {
+    const changed = new Set<number>()
+    for (const index of dirty) {
+      const ways = at(functions, index).ways
       best.fill(down)
-      at(functions, index).ways.forEach((way, number) => {
-        postStates(at(at(counts.ways, index), number), which, state)
-        for (const spans of lossesOf(way, systemDown, suppliers, horizon)) {
-          for (let i = 0; i < spans.length; i += 2) {
-            state.fill(down, at(spans, i) - horizon.from, at(spans, i + 1) - horizon.from)
-          }
-        }
-        for (const other of way.functions) worsen(state, at(runs, other) ?? none, horizon.from)
-        for (let m = 0; m < minutes; m++)
-          if ((state[m] ?? 0) > (best[m] ?? 0)) best[m] = state[m] ?? 0
+      ways.forEach((way, number) => {
+        const posts = at(at(counts.ways, index), number)
+        if (number === 0) return level(way, posts, best)
+        level(way, posts, state)
+        for (let m = 0; m < best.length; m++) best[m] = Math.max(best[m] ?? 0, state[m] ?? 0)
       })
       const found = runsOf(best, horizon.from)
-      if (sameRuns(found, at(runs, index) ?? none)) continue
+      if (same(found, runs[index] ?? none)) continue
       runs[index] = found
-      changed =
-        asked.some((other) =>
-          at(functions, other).ways.some((way) => way.functions.includes(index)),
-        ) || changed
+      changed.add(index)
     }
+    dirty = new Set(
+      asked.filter((index) =>
+        at(functions, index).ways.some((way) => way.functions.some((one) => changed.has(one))),
+      ),
+    )
   }
 }
 
@@ -192,7 +220,8 @@ function postStates(counts: WayCounts, which: Which, state: Uint8Array): void {
   const downs = which === 'planned' ? counts.plannedDown : counts.confirmedDown
   const thins = which === 'planned' ? counts.plannedThin : counts.confirmedThin
   for (let m = 0; m < state.length; m++) {
-    state[m] = (downs[m] ?? 0) > 0 ? down : (thins[m] ?? 0) > 0 ? 1 : up
+    if ((downs[m] ?? 0) > 0) state[m] = down
+    else state[m] = (thins[m] ?? 0) > 0 ? 1 : up
   }
 }
 
@@ -208,9 +237,9 @@ function lossesOf(
 
 function worsen(state: Uint8Array, runs: Runs, first: number): void {
   for (let i = 0; i < runs.length; i += 3) {
-    const level = at(runs, i + 2)
+    const level = int(runs, i + 2)
     if (level === up) continue
-    for (let m = at(runs, i) - first; m < at(runs, i + 1) - first; m++) {
+    for (let m = int(runs, i) - first; m < int(runs, i + 1) - first; m++) {
       if ((state[m] ?? 0) > level) state[m] = level
     }
   }
@@ -227,10 +256,6 @@ function runsOf(state: Uint8Array, first: number): Runs {
   return Int32Array.from(out)
 }
 
-function sameRuns(a: Runs, b: Runs): boolean {
-  return a.length === b.length && a.every((value, i) => b[i] === value)
-}
-
 /** States and outages in words. A post's own tolerance counts while it is one of the uncovered. */
 export function functionAnswer(
   problem: Omit<Problem, 'duties'>,
@@ -244,9 +269,9 @@ export function functionAnswer(
   const outages: Outage[] = []
   const posts = [...new Set(line.ways.flatMap((way) => way.posts))]
   for (let i = 0; i < runs.length; i += 3) {
-    const span = { from: at(runs, i), to: at(runs, i + 1) }
-    states.push({ ...span, state: at(functionStates, at(runs, i + 2)) })
-    if (at(runs, i + 2) !== down) continue
+    const span = { from: int(runs, i), to: int(runs, i + 1) }
+    states.push({ ...span, state: at(functionStates, int(runs, i + 2)) })
+    if (int(runs, i + 2) !== down) continue
     let breachAt = breachWithin(problem.phases, line.tolerance, span, span)
     for (const post of posts) {
       const { tolerance } = at(problem.posts, post)
@@ -290,8 +315,8 @@ function uncoveredPieces(packed: Int32Array, which: Which, { from, to }: Span): 
   const pieces: Span[] = []
   const stateOf = which === 'planned' ? plannedStateOf : confirmedStateOf
   for (let i = 0; i < packed.length; i += segmentWidth) {
-    if (stateOf(at(packed, i + 6)) !== uncovered) continue
-    const piece = { from: Math.max(at(packed, i), from), to: Math.min(at(packed, i + 1), to) }
+    if (stateOf(int(packed, i + 6)) !== uncovered) continue
+    const piece = { from: Math.max(int(packed, i), from), to: Math.min(int(packed, i + 1), to) }
     if (piece.from < piece.to) pieces.push(piece)
   }
   return pieces

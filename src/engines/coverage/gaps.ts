@@ -2,7 +2,8 @@
 import { at } from './problem.ts'
 import type { Post } from './problem.ts'
 import type { Gap, Which } from './answer.ts'
-import { confirmedStateOf, plannedStateOf, segmentWidth, uncovered } from './posts.ts'
+import { int } from './spans.ts'
+import { confirmedStateOf, plannedStateOf, segmentWidth, uncovered } from './tally.ts'
 
 /** The longest times in which a post is below minimum, with the worst moment of each. */
 export function gapsOf(post: number, packed: Int32Array, which: Which): Gap[] {
@@ -41,7 +42,7 @@ function shortfalls(
   const stateOf = which === 'planned' ? plannedStateOf : confirmedStateOf
   const column = which === 'planned' ? 4 : 5
   for (let i = 0; i < packed.length; i += segmentWidth) {
-    if (stateOf(at(packed, i + 6)) !== uncovered) continue
-    visit(at(packed, i), at(packed, i + 1), at(packed, i + 2) - at(packed, i + column))
+    if (stateOf(int(packed, i + 6)) !== uncovered) continue
+    visit(int(packed, i), int(packed, i + 1), int(packed, i + 2) - int(packed, i + column))
   }
 }

@@ -1,7 +1,7 @@
 // Who is inside a site under an order: recorded by the gate, or presumed from duties and stays.
 import { at, forever } from './problem.ts'
 import type { Order, Person, Presence, Site } from './problem.ts'
-import { spansOfPairs } from './spans.ts'
+import { int, spansOfPairs } from './spans.ts'
 import type { Spans } from './spans.ts'
 import { modeCodes } from './duties.ts'
 import type { Duties } from './duties.ts'
@@ -35,7 +35,7 @@ export function holdsOf(
   const touched = new Set<number>()
   const mine = at(duties.ofPerson, p)
   for (const d of mine) {
-    const site = at(duties.site, d)
+    const site = int(duties.site, d)
     if (site >= 0 && at(sites, site).orders.length > 0) touched.add(site)
   }
   for (const { site } of person.presence) if (at(sites, site).orders.length > 0) touched.add(site)
@@ -47,7 +47,7 @@ export function holdsOf(
       const mode = duties.mode[d]
       const there = mode === modeCodes.onSite || mode === modeCodes.stationed
       if (there && duties.site[d] === site)
-        work.push({ from: at(duties.from, d), to: at(duties.to, d) })
+        work.push({ from: int(duties.from, d), to: int(duties.to, d) })
     }
     holds.push(...holdsAt(p, person, site, at(sites, site).orders, work))
   }
@@ -66,11 +66,9 @@ function holdsAt(
   numbers.sort((a, b) => at(orders, a).from - at(orders, b).from || a - b)
   const here = person.presence.filter((presence) => presence.site === site)
   for (const order of numbers) {
-    const { from, to, pass, work: works, permits } = at(orders, order)
+    const { from, to, work: works } = at(orders, order)
     if (from >= to) continue
-    const permitted = pass === 'permit' && permits.includes(p)
-    const mayEnter = pass === 'all' || pass === 'in' || permitted
-    const mayLeave = pass === 'all' || pass === 'out' || permitted
+    const { mayEnter, mayLeave } = passing(at(orders, order), p)
     const recorded: number[] = []
     for (const stay of here) {
       if (stay.recorded) recorded.push(Math.max(stay.from, from), Math.min(stay.to, to))
@@ -98,6 +96,11 @@ function holdsAt(
   return holds
 }
 
+function passing({ pass, permits }: Order, p: number): Pick<Hold, 'mayEnter' | 'mayLeave'> {
+  const free = pass === 'all' || (pass === 'permit' && permits.includes(p))
+  return { mayEnter: free || pass === 'in', mayLeave: free || pass === 'out' }
+}
+
 // Presumed at the minute an order begins: on duty there, living there, or kept in by an order that
 // lasts until now; unless the gate has seen the person leave since.
 function presumedAt(
@@ -115,7 +118,7 @@ function presumedAt(
   return before.some(({ mayLeave, presumed }) => {
     if (mayLeave) return false
     for (let i = 0; i < presumed.length; i += 2) {
-      if (at(presumed, i) < minute && minute <= at(presumed, i + 1)) return true
+      if (int(presumed, i) < minute && minute <= int(presumed, i + 1)) return true
     }
     return false
   })

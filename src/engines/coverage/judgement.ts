@@ -7,9 +7,9 @@ import type { Losses } from './losses.ts'
 import { judgePerson } from './person.ts'
 import type { Firm, Sink } from './person.ts'
 import type { Layers } from './posts.ts'
-import { addLoad, denySeats, seatsOf } from './seats.ts'
+import { addLoad, denySeats, fillLoad, seatsOf } from './seats.ts'
 import type { Seats } from './seats.ts'
-import { minus, none, spansOfPairs, union } from './spans.ts'
+import { int, minus, none, spansOfPairs, union } from './spans.ts'
 import type { Spans } from './spans.ts'
 import { nothing, touchPool } from './touched.ts'
 import type { Touched } from './touched.ts'
@@ -40,7 +40,13 @@ export class Judgement {
     this.layers = { own: noLosses(count), seat: noLosses(count), word: noLosses(count) }
     this.seats = seatsOf(rows)
     for (let p = 0; p < rows.people.length; p++) this.judge(p, null)
-    for (let d = 0; d < count; d++) this.#ask(d, 1, null)
+    fillLoad(this.seats, (add) => {
+      for (let d = 0; d < count; d++) {
+        const profile = int(duties.profile, d)
+        if (profile < 0 || !isRemote(duties, d) || int(duties.person, d) < 0) continue
+        add(profile, this.#free(d))
+      }
+    })
     const touched = nothing()
     for (const pool of new Set(this.seats.pool)) touchPool(touched, pool, rows.horizon)
     this.seat(touched)
@@ -61,7 +67,7 @@ export class Judgement {
     }
     judgePerson(p, this.firm, this.#sink(mine))
     for (let slot = 0; slot < mine.length; slot++) {
-      const d = at(mine, slot)
+      const d = int(mine, slot)
       const lost = emptied(at(this.#lost, slot))
       const doubted = emptied(at(this.#doubted, slot))
       const remote = touched !== null && isRemote(duties, d)
@@ -69,7 +75,7 @@ export class Judgement {
       const changed = this.#putLoss(this.layers.own, d, lost)
       const unsure = this.#putLoss(this.layers.word, d, doubted)
       if (touched === null) continue
-      if (changed || unsure) touched.posts.add(at(duties.post, d))
+      if (changed || unsure) touched.posts.add(int(duties.post, d))
       if (!changed || !remote) continue
       this.#ask(d, -1, touched, free)
       this.#ask(d, 1, touched)
@@ -88,10 +94,10 @@ export class Judgement {
         found.set(d, pairs)
       })
       for (const d of this.#denied) {
-        if (at(this.seats.pool, at(duties.profile, d)) === pool && !found.has(d)) found.set(d, [])
+        if (at(this.seats.pool, int(duties.profile, d)) === pool && !found.has(d)) found.set(d, [])
       }
       for (const [d, pairs] of found) {
-        const before = lossOf(this.layers.seat, d, at(duties.from, d), at(duties.to, d))
+        const before = lossOf(this.layers.seat, d, int(duties.from, d), int(duties.to, d))
         const outside = minus(before, Int32Array.of(span.from, span.to))
         this.#deny(d, union(outside, spansOfPairs(pairs)), touched)
       }
@@ -133,9 +139,9 @@ export class Judgement {
     const into =
       (pairs: number[][]) =>
       (slot: number, from: number, to: number): void => {
-        const d = at(mine, slot)
-        const first = Math.max(from, at(starts, d))
-        const last = Math.min(to, at(ends, d))
+        const d = int(mine, slot)
+        const first = Math.max(from, int(starts, d))
+        const last = Math.min(to, int(ends, d))
         if (first < last) at(pairs, slot).push(first, last)
       }
     return { lose: into(this.#lost), doubt: into(this.#doubted) }
@@ -143,7 +149,7 @@ export class Judgement {
 
   #putLoss(losses: Losses, d: number, spans: Spans): boolean {
     const { duties } = this.firm
-    const span = { from: at(duties.from, d), to: at(duties.to, d) }
+    const span = { from: int(duties.from, d), to: int(duties.to, d) }
     if (!this.#undo.open) return putLoss(losses, d, spans, span)
     const before = lossOf(losses, d, span.from, span.to)
     if (!putLoss(losses, d, spans, span)) return false
@@ -154,26 +160,25 @@ export class Judgement {
   // Minutes in which nothing of its own stands in the way of a duty.
   #free(d: number): Spans {
     const { duties } = this.firm
-    const [from, to] = [at(duties.from, d), at(duties.to, d)]
+    const [from, to] = [int(duties.from, d), int(duties.to, d)]
     return minus(Int32Array.of(from, to), lossOf(this.layers.own, d, from, to))
   }
 
   // Asks for the seat of a remote duty (`by` 1), or gives it back (-1).
-  #ask(d: number, by: number, touched: Touched | null, free?: Spans): void {
+  #ask(d: number, by: number, touched: Touched, free?: Spans): void {
     const { duties } = this.firm
-    const profile = at(duties.profile, d)
-    if (!isRemote(duties, d) || profile < 0 || at(duties.person, d) < 0) return
+    const profile = int(duties.profile, d)
+    if (!isRemote(duties, d) || profile < 0 || int(duties.person, d) < 0) return
     const spans = free ?? this.#free(d)
     addLoad(this.seats, profile, spans, by)
     this.#undo.note(() => addLoad(this.seats, profile, spans, -by))
-    if (touched === null) return
-    const span = { from: at(duties.from, d), to: at(duties.to, d) }
+    const span = { from: int(duties.from, d), to: int(duties.to, d) }
     touchPool(touched, at(this.seats.pool, profile), span)
   }
 
   #deny(d: number, spans: Spans, touched: Touched): void {
     if (!this.#putLoss(this.layers.seat, d, spans)) return
-    touched.posts.add(at(this.firm.duties.post, d))
+    touched.posts.add(int(this.firm.duties.post, d))
     const was = this.#denied.has(d)
     this.#mark(d, spans.length > 0)
     this.#undo.note(() => this.#mark(d, was))

@@ -8,7 +8,7 @@ import type { Duties } from './duties.ts'
 import { holdsOf } from './inside.ts'
 import type { Hold } from './inside.ts'
 import { doubleBookings, restBreaches } from './rest.ts'
-import { minus, spansOfPairs } from './spans.ts'
+import { int, minus, spansOfPairs } from './spans.ts'
 import type { Spans } from './spans.ts'
 
 /** The rows of a problem, with the duties as columns. */
@@ -28,9 +28,9 @@ export interface Sink {
 
 /** The room in which an on-site duty is done, or -1. */
 export function roomOf(person: Person, duties: Duties, d: number): number {
-  const site = at(duties.site, d)
+  const site = int(duties.site, d)
   if (site < 0) return -1
-  const named = at(duties.room, d)
+  const named = int(duties.room, d)
   if (named >= 0) return named
   return person.rooms.find((desk) => desk.site === site)?.room ?? -1
 }
@@ -43,8 +43,8 @@ export function judgePerson(p: number, firm: Firm, sink: Sink): void {
   if (mine.length === 0) return
   const holds = holdsOf(p, person, duties, rows.sites)
   for (let slot = 0; slot < mine.length; slot++) {
-    const d = at(mine, slot)
-    const post = at(rows.posts, at(duties.post, d))
+    const d = int(mine, slot)
+    const post = at(rows.posts, int(duties.post, d))
     if (isAway(duties, d)) judgeAccess(slot, d, person, post, firm, sink)
     else judgePlace(slot, d, person, post, firm, sink)
     judgeBody(slot, d, person, post, duties, sink)
@@ -52,13 +52,13 @@ export function judgePerson(p: number, firm: Firm, sink: Sink): void {
     if (post.means.length > 0) judgeMeans(slot, d, p, post, firm, sink)
     judgeWord(slot, d, firm, sink)
   }
-  doubleBookings(p, duties, (slot, from, to, other) =>
-    sink.lose(slot, from, to, () => ({ code: 'doubleBooked', duty: at(mine, other) })),
+  doubleBookings(mine, duties, (slot, from, to, other) =>
+    sink.lose(slot, from, to, () => ({ code: 'doubleBooked', duty: int(mine, other) })),
   )
-  restBreaches(p, duties, rows, ({ slot, rule, had, limit }) => {
-    const d = at(mine, slot)
+  restBreaches(mine, duties, rows, (slot, rule, had, limit) => {
+    const d = int(mine, slot)
     const reason = (): Reason => ({ code: 'restRule', rule, had, limit })
-    sink.lose(slot, at(duties.from, d), at(duties.to, d), reason)
+    sink.lose(slot, int(duties.from, d), int(duties.to, d), reason)
   })
 }
 
@@ -71,14 +71,14 @@ function judgePlace(
   sink: Sink,
 ): void {
   const { rows, duties } = firm
-  const from = at(duties.from, d)
-  const to = at(duties.to, d)
-  const mode = at(duties.mode, d)
+  const from = int(duties.from, d)
+  const to = int(duties.to, d)
+  const mode = int(duties.mode, d)
   if (mode !== modeCodes.standby) {
     const named = mode === modeCodes.onSite ? 'onSite' : 'stationed'
     if (!post.modes.includes(named)) sink.lose(slot, from, to, () => ({ code: 'wrongMode' }))
   }
-  const site = at(duties.site, d)
+  const site = int(duties.site, d)
   if (!post.sites.includes(site)) sink.lose(slot, from, to, () => ({ code: 'wrongPlace', site }))
   const room = roomOf(person, duties, d)
   if (room < 0) return
@@ -96,12 +96,12 @@ function judgeAccess(
   sink: Sink,
 ): void {
   const { rows, duties } = firm
-  const from = at(duties.from, d)
-  const to = at(duties.to, d)
+  const from = int(duties.from, d)
+  const to = int(duties.to, d)
   if (!isStandby(duties, d) && !post.modes.includes('remote')) {
     sink.lose(slot, from, to, () => ({ code: 'wrongMode' }))
   }
-  const profile = at(duties.profile, d)
+  const profile = int(duties.profile, d)
   if (!post.profiles.includes(profile)) {
     sink.lose(slot, from, to, () => ({ code: 'profileNotAllowed', profile }))
   }
@@ -121,8 +121,8 @@ function judgeBody(
   duties: Duties,
   sink: Sink,
 ): void {
-  const from = at(duties.from, d)
-  const to = at(duties.to, d)
+  const from = int(duties.from, d)
+  const to = int(duties.to, d)
   for (const qualification of post.qualifications) {
     let until = -Infinity
     for (const held of person.qualifications) {
@@ -164,8 +164,8 @@ function judgeHold(slot: number, d: number, hold: Hold, duties: Duties, sink: Si
 
 function judgeMeans(slot: number, d: number, p: number, post: Post, firm: Firm, sink: Sink): void {
   const { duties, itemsOf } = firm
-  const site = isAway(duties, d) ? -1 : at(duties.site, d)
-  const span = Int32Array.of(at(duties.from, d), at(duties.to, d))
+  const site = isAway(duties, d) ? -1 : int(duties.site, d)
+  const span = Int32Array.of(int(duties.from, d), int(duties.to, d))
   for (const kind of post.means) {
     const there: number[] = []
     for (const item of itemsOf.get(kind) ?? []) {
@@ -182,8 +182,8 @@ function judgeMeans(slot: number, d: number, p: number, post: Post, firm: Firm, 
 // Accepted, and checked in from start + grace on, as far as `now` can tell.
 function judgeWord(slot: number, d: number, firm: Firm, sink: Sink): void {
   const { rows, duties } = firm
-  const from = at(duties.from, d)
-  const to = at(duties.to, d)
+  const from = int(duties.from, d)
+  const to = int(duties.to, d)
   if (duties.accepted[d] === 0) sink.doubt(slot, from, to, notAccepted)
   const due = from + rows.graceMinutes
   if (rows.now < due) return
@@ -194,5 +194,5 @@ function judgeWord(slot: number, d: number, firm: Firm, sink: Sink): void {
 const notAccepted = (): Reason => ({ code: 'notAccepted' })
 
 function each(spans: Spans, visit: (from: number, to: number) => void): void {
-  for (let i = 0; i < spans.length; i += 2) visit(at(spans, i), at(spans, i + 1))
+  for (let i = 0; i < spans.length; i += 2) visit(int(spans, i), int(spans, i + 1))
 }

@@ -1,83 +1,98 @@
 // Rest rules and double booking, seen along the duties of one person in order of start.
 // Both look at what is booked, not at what counts: a duty that is lost for another cause still tires.
-import { at } from './problem.ts'
-import type { Exemption, Problem, RestKind } from './problem.ts'
+import type { Exemption, Problem, RestKind, RestRule } from './problem.ts'
 import { isStandby, modeCodes } from './duties.ts'
 import type { Duties } from './duties.ts'
+import { int } from './spans.ts'
 
-export interface Breach {
-  readonly slot: number
-  readonly rule: RestKind
-  readonly had: number
-  readonly limit: number
+/** `slot` is the duty's place in the person's list. */
+export type RestSink = (slot: number, rule: RestKind, had: number, limit: number) => void
+
+interface Week {
+  /** Length of the run of days with work that ends today. */
+  run: number
+  /** Minutes of work in the week so far. */
+  worked: number
 }
 
-/** Calls `found` for each rule that a duty breaks without exemption; `slot` is its place in the list. */
+/** Calls `found` for each rule that a duty breaks without exemption; standby is no work. */
 export function restBreaches(
-  p: number,
+  mine: Int32Array,
   duties: Duties,
-  problem: Pick<Problem, 'rest' | 'exemptions' | 'days'>,
-  found: (breach: Breach) => void,
+  rules: Pick<Problem, 'rest' | 'exemptions' | 'days'>,
+  found: RestSink,
 ): void {
-  const mine = at(duties.ofPerson, p)
-  const { rest, days, exemptions } = problem
   let stretchFrom = 0
-  let stretchTo = 0
+  let stretchTo = -Infinity
   let rested = Infinity
-  let begun = false
-  let day = 0
-  let run = 0
-  let week = 0
-  let weekMinutes = 0
+  let today = -Infinity
+  let thisWeek = -Infinity
+  const week: Week = { run: 0, worked: 0 }
   for (let slot = 0; slot < mine.length; slot++) {
-    const d = at(mine, slot)
+    const d = int(mine, slot)
     if (isStandby(duties, d)) continue
-    const from = at(duties.from, d)
-    const to = at(duties.to, d)
-    const rule = duties.mode[d] === modeCodes.stationed ? rest.stationed : rest.normal
-    if (!begun || from - stretchTo > rule.breakMinutesMax) {
-      rested = begun ? from - stretchTo : Infinity
+    const from = int(duties.from, d)
+    const to = int(duties.to, d)
+    const stationed = int(duties.mode, d) === modeCodes.stationed
+    const rule = stationed ? rules.rest.stationed : rules.rest.normal
+    if (from - stretchTo > rule.breakMinutesMax) {
+      rested = from - stretchTo
       stretchFrom = from
       stretchTo = to
     } else if (to > stretchTo) stretchTo = to
-    const today = Math.floor((from - days.midnight) / days.minutes)
-    const thisWeek = Math.floor((today + days.weekday) / 7)
-    if (!begun || today > day + 1) run = 1
-    else if (today === day + 1) run++
-    if (!begun || thisWeek !== week) weekMinutes = 0
-    weekMinutes += to - from
-    day = today
-    week = thisWeek
-    begun = true
-    const check = (name: RestKind, had: number, limit: number): void => {
-      if (!isExempt(exemptions, p, at(duties.post, d), from, name)) {
-        found({ slot, rule: name, had, limit })
-      }
-    }
-    if (rested < rule.restMinutesMin) check('rest', rested, rule.restMinutesMin)
-    if (to - stretchFrom > rule.stretchMinutesMax) {
-      check('stretch', to - stretchFrom, rule.stretchMinutesMax)
-    }
-    if (run > rule.daysMax) check('days', run, rule.daysMax)
-    if (weekMinutes > rule.weekMinutesMax) check('week', weekMinutes, rule.weekMinutesMax)
+    const day = Math.floor((from - rules.days.midnight) / rules.days.minutes)
+    if (day !== today) week.run = day === today + 1 ? week.run + 1 : 1
+    const number = Math.floor((day + rules.days.weekday) / 7)
+    week.worked = (number === thisWeek ? week.worked : 0) + to - from
+    today = day
+    thisWeek = number
+    const stretch = to - stretchFrom
+    if (isLegal(rule, rested, stretch, week)) continue
+    const exempt = exemptionsOf(rules.exemptions, d, duties)
+    tell(rule, rested, stretch, week, (kind, had, limit) => {
+      if (!exempt(kind)) found(slot, kind, had, limit)
+    })
   }
 }
 
-function isExempt(
+function isLegal(rule: RestRule, rested: number, stretch: number, week: Week): boolean {
+  return (
+    rested >= rule.restMinutesMin &&
+    stretch <= rule.stretchMinutesMax &&
+    week.run <= rule.daysMax &&
+    week.worked <= rule.weekMinutesMax
+  )
+}
+
+function tell(
+  rule: RestRule,
+  rested: number,
+  stretch: number,
+  week: Week,
+  found: (kind: RestKind, had: number, limit: number) => void,
+): void {
+  if (rested < rule.restMinutesMin) found('rest', rested, rule.restMinutesMin)
+  if (stretch > rule.stretchMinutesMax) found('stretch', stretch, rule.stretchMinutesMax)
+  if (week.run > rule.daysMax) found('days', week.run, rule.daysMax)
+  if (week.worked > rule.weekMinutesMax) found('week', week.worked, rule.weekMinutesMax)
+}
+
+function exemptionsOf(
   exemptions: readonly Exemption[],
-  person: number,
-  post: number,
-  start: number,
-  rule: RestKind,
-): boolean {
-  return exemptions.some(
+  d: number,
+  duties: Duties,
+): (rule: RestKind) => boolean {
+  const person = int(duties.person, d)
+  const post = int(duties.post, d)
+  const start = int(duties.from, d)
+  const mine = exemptions.filter(
     (exemption) =>
       (exemption.person < 0 || exemption.person === person) &&
       (exemption.post < 0 || exemption.post === post) &&
       exemption.from <= start &&
-      start < exemption.to &&
-      exemption.rules.includes(rule),
+      start < exemption.to,
   )
+  return (rule) => mine.some(({ rules }) => rules.includes(rule))
 }
 
 /**
@@ -85,19 +100,18 @@ function isExempt(
  * Of two duties at once neither counts; a standby duty gives way to a real one without harming it.
  */
 export function doubleBookings(
-  p: number,
+  mine: Int32Array,
   duties: Duties,
   found: (slot: number, from: number, to: number, otherSlot: number) => void,
 ): void {
-  const mine = at(duties.ofPerson, p)
   for (let i = 0; i < mine.length; i++) {
-    const d = at(mine, i)
-    const end = at(duties.to, d)
+    const d = int(mine, i)
+    const end = int(duties.to, d)
     for (let j = i + 1; j < mine.length; j++) {
-      const other = at(mine, j)
-      const from = at(duties.from, other)
+      const other = int(mine, j)
+      const from = int(duties.from, other)
       if (from >= end) break
-      const to = Math.min(end, at(duties.to, other))
+      const to = Math.min(end, int(duties.to, other))
       const yields = isStandby(duties, d)
       const otherYields = isStandby(duties, other)
       if (yields || !otherYields) found(i, from, to, j)

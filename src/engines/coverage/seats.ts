@@ -7,7 +7,7 @@ import { at } from './problem.ts'
 import type { Problem, Span } from './problem.ts'
 import { isRemote } from './duties.ts'
 import type { Firm } from './person.ts'
-import { has, spansOfPairs } from './spans.ts'
+import { has, int, spansOfPairs } from './spans.ts'
 import type { Spans } from './spans.ts'
 
 export interface Seats {
@@ -51,10 +51,39 @@ export function addLoad(seats: Seats, profile: number, spans: Spans, by: number)
   for (const resource of at(seats.resources, profile)) {
     const load = at(seats.load, resource)
     for (let i = 0; i < spans.length; i += 2) {
-      const to = Math.min(at(spans, i + 1), last) - first
-      for (let m = Math.max(at(spans, i), first) - first; m < to; m++) load[m] = (load[m] ?? 0) + by
+      const to = Math.min(int(spans, i + 1), last) - first
+      for (let m = Math.max(int(spans, i), first) - first; m < to; m++) load[m] = (load[m] ?? 0) + by
     }
   }
+}
+
+/** Fills empty loads with what all duties ask for at once; `each` gives profile and spans of every one. */
+export function fillLoad(
+  seats: Seats,
+  each: (add: (profile: number, spans: Spans) => void) => void,
+): void {
+  const { from: first, to: last } = seats.horizon
+  const steps = seats.load.map(() => new Int32Array(last - first + 1))
+  each((profile, spans) => {
+    for (const resource of at(seats.resources, profile)) {
+      const step = at(steps, resource)
+      for (let i = 0; i < spans.length; i += 2) {
+        const from = Math.max(int(spans, i), first) - first
+        const to = Math.min(int(spans, i + 1), last) - first
+        if (from >= to) continue
+        step[from] = int(step, from) + 1
+        step[to] = int(step, to) - 1
+      }
+    }
+  })
+  seats.load.forEach((load, resource) => {
+    const step = at(steps, resource)
+    let sum = 0
+    for (let m = 0; m < load.length; m++) {
+      sum += int(step, m)
+      load[m] = sum
+    }
+  })
 }
 
 /** Minutes of a pool within [from, to) in which more is asked for than there is. */
@@ -107,7 +136,7 @@ export function denySeats(
   const to = Math.min(span.to, seats.horizon.to)
   const over = crowded(seats, firm, pool, from, to)
   if (over.length === 0) return
-  const askers = askersOf(seats, firm, pool, at(over, 0), at(over, over.length - 1), free)
+  const askers = askersOf(seats, firm, pool, int(over, 0), int(over, over.length - 1), free)
   const edges = new Set<number>(over)
   for (const { spans } of askers) for (const edge of spans) if (has(over, edge)) edges.add(edge)
   const times = Int32Array.from(edges).sort()
@@ -115,15 +144,15 @@ export function denySeats(
   const used = new Int32Array(seats.load.length)
   const limits = seats.load.map((_, resource) => limitOf(profiles, links, resource))
   for (let i = 0; i + 1 < times.length; i++) {
-    const start = at(times, i)
+    const start = int(times, i)
     if (!has(over, start)) continue
     used.fill(0)
     for (const { duty, spans, profile } of askers) {
       if (!has(spans, start)) continue
       const wanted = at(seats.resources, profile)
-      const full = wanted.find((resource) => at(used, resource) >= at(limits, resource))
-      if (full === undefined) for (const resource of wanted) used[resource] = at(used, resource) + 1
-      else denied(duty, start, at(times, i + 1), full)
+      const full = wanted.find((resource) => int(used, resource) >= at(limits, resource))
+      if (full === undefined) for (const resource of wanted) used[resource] = int(used, resource) + 1
+      else denied(duty, start, int(times, i + 1), full)
     }
   }
 }
@@ -139,17 +168,17 @@ function askersOf(
   const { duties, rows } = firm
   const askers: Asker[] = []
   for (let duty = 0; duty < duties.count; duty++) {
-    if (!isRemote(duties, duty) || at(duties.person, duty) < 0) continue
-    if (at(duties.from, duty) >= to || at(duties.to, duty) <= from) continue
-    const profile = at(duties.profile, duty)
+    if (!isRemote(duties, duty) || int(duties.person, duty) < 0) continue
+    if (int(duties.from, duty) >= to || int(duties.to, duty) <= from) continue
+    const profile = int(duties.profile, duty)
     if (profile < 0 || seats.pool[profile] !== pool) continue
     const spans = free(duty)
     if (spans.length > 0) askers.push({ duty, spans, profile })
   }
-  const rank = ({ duty }: Asker): number => (at(rows.posts, at(duties.post, duty)).key ? 0 : 1)
+  const rank = ({ duty }: Asker): number => (at(rows.posts, int(duties.post, duty)).key ? 0 : 1)
   return askers.sort(
     (a, b) =>
-      at(duties.from, a.duty) - at(duties.from, b.duty) || rank(a) - rank(b) || a.duty - b.duty,
+      int(duties.from, a.duty) - int(duties.from, b.duty) || rank(a) - rank(b) || a.duty - b.duty,
   )
 }
 

@@ -5,6 +5,9 @@ export type Spans = Int32Array<ArrayBuffer>
 
 export const none: Spans = new Int32Array(0)
 
+/** The number at a place that exists. One kind of array only: this is the innermost read of all. */
+export const int = (numbers: Int32Array, place: number): number => numbers[place] ?? 0
+
 /** The set made of pairs in any order, overlapping as they like; empty pairs are dropped. */
 export function spansOfPairs(pairs: readonly number[]): Spans {
   if (pairs.length === 0) return none

@@ -4,6 +4,7 @@ import type { Exemption, Item, Order, Room, Site, Span } from './problem.ts'
 import { isAway } from './duties.ts'
 import { roomOf } from './person.ts'
 import type { Firm } from './person.ts'
+import { int } from './spans.ts'
 
 /** What must be looked at again. */
 export interface Touched {
@@ -45,8 +46,8 @@ export function touchSite(touched: Touched, firm: Firm, index: number, was: Site
   const to = Math.max(...[...was.orders, ...is.orders].map((order) => order.to))
   const { duties, rows } = firm
   for (let d = 0; d < duties.count; d++) {
-    if (duties.site[d] !== index || at(duties.person, d) < 0) continue
-    if (at(duties.from, d) < to && at(duties.to, d) > from) touched.people.add(at(duties.person, d))
+    if (duties.site[d] !== index || int(duties.person, d) < 0) continue
+    if (int(duties.from, d) < to && int(duties.to, d) > from) touched.people.add(int(duties.person, d))
   }
   rows.people.forEach((person, p) => {
     if (person.presence.some(({ site }) => site === index)) touched.people.add(p)
@@ -58,7 +59,7 @@ export function touchRoom(touched: Touched, firm: Firm, index: number, was: Room
   if (JSON.stringify(was.shut) === JSON.stringify(is.shut)) return
   const { duties, rows } = firm
   for (let d = 0; d < duties.count; d++) {
-    const p = at(duties.person, d)
+    const p = int(duties.person, d)
     if (p < 0 || isAway(duties, d)) continue
     if (roomOf(at(rows.people, p), duties, d) === index) touched.people.add(p)
   }
@@ -69,7 +70,7 @@ export function touchMeans(touched: Touched, firm: Firm, was: Item, is: Item): v
   const { duties, rows } = firm
   rows.posts.forEach(({ means }, post) => {
     if (!means.includes(was.kind) && !means.includes(is.kind)) return
-    for (const d of at(duties.ofPost, post)) touched.people.add(at(duties.person, d))
+    for (const d of at(duties.ofPost, post)) touched.people.add(int(duties.person, d))
   })
 }
 
@@ -86,9 +87,9 @@ export function touchClock(touched: Touched, firm: Firm, was: number, is: number
   const { duties, rows } = firm
   const [early, late] = [Math.min(was, is), Math.max(was, is)]
   for (let d = 0; d < duties.count; d++) {
-    const due = at(duties.from, d) + rows.graceMinutes
-    if (at(duties.person, d) >= 0 && due > early && due <= late) {
-      touched.people.add(at(duties.person, d))
+    const due = int(duties.from, d) + rows.graceMinutes
+    if (int(duties.person, d) >= 0 && due > early && due <= late) {
+      touched.people.add(int(duties.person, d))
     }
   }
 }

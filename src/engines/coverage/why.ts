@@ -12,7 +12,7 @@ import { uncoveredSpans } from './posts.ts'
 import type { Layers } from './posts.ts'
 import { denySeats } from './seats.ts'
 import type { Seats } from './seats.ts'
-import { has, minus } from './spans.ts'
+import { int, has, minus } from './spans.ts'
 
 export interface Known {
   readonly firm: Firm
@@ -27,12 +27,12 @@ export function standingsAt(known: Known, post: number, minute: Minute): Standin
   const { duties } = known.firm
   const standings: Standing[] = []
   for (const d of at(duties.ofPost, post)) {
-    if (at(duties.from, d) > minute || minute >= at(duties.to, d)) continue
+    if (int(duties.from, d) > minute || minute >= int(duties.to, d)) continue
     const { losses, doubts } = ownReasons(known, d, minute)
     losses.push(...seatReason(known, d, minute), ...accessReasons(known, d, minute))
     standings.push({
       duty: d,
-      person: at(duties.person, d),
+      person: int(duties.person, d),
       standby: isStandby(duties, d),
       planned: losses.length === 0,
       confirmed: losses.length === 0 && doubts.length === 0,
@@ -47,7 +47,7 @@ function ownReasons(
   d: number,
   minute: Minute,
 ): { losses: Reason[]; doubts: Reason[] } {
-  const person = at(firm.duties.person, d)
+  const person = int(firm.duties.person, d)
   const mine = at(firm.duties.ofPerson, person).indexOf(d)
   const losses: Reason[] = []
   const doubts: Reason[] = []
@@ -63,10 +63,10 @@ function ownReasons(
 function seatReason(known: Known, d: number, minute: Minute): Reason[] {
   const { firm, layers, seats } = known
   const { duties, rows } = firm
-  const [from, to, profile] = [at(duties.from, d), at(duties.to, d), at(duties.profile, d)]
+  const [from, to, profile] = [int(duties.from, d), int(duties.to, d), int(duties.profile, d)]
   if (!has(lossOf(layers.seat, d, from, to), minute)) return []
   const free = (other: number): Int32Array<ArrayBuffer> => {
-    const span = Int32Array.of(at(duties.from, other), at(duties.to, other))
+    const span = Int32Array.of(int(duties.from, other), int(duties.to, other))
     return minus(span, lossOf(layers.own, other, at(span, 0), at(span, 1)))
   }
   const reasons: Reason[] = []
@@ -82,7 +82,7 @@ function seatReason(known: Known, d: number, minute: Minute): Reason[] {
 function accessReasons(known: Known, d: number, minute: Minute): Reason[] {
   const { firm, infrastructure } = known
   const { duties, rows } = firm
-  const index = at(duties.profile, d)
+  const index = int(duties.profile, d)
   if (index < 0 || !isAway(duties, d) || !has(at(infrastructure.profileDown, index), minute)) {
     return []
   }
