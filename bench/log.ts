@@ -108,7 +108,10 @@ async function rowsOf(store: Store, after: number): Promise<Sealed[]> {
 async function insertBare(client: pg.Client, rows: readonly Sealed[], size: number): Promise<void> {
   for (let from = 0; from < rows.length; from += size) {
     const group = rows.slice(from, from + size)
-    const places = group.map((_, row) => `(${[1, 2, 3, 4, 5, 6].map((n) => `$${row * 6 + n}`)})`)
+    const places = group.map((_, row) => {
+      const columns = [1, 2, 3, 4, 5, 6].map((column) => `$${row * 6 + column}`)
+      return `(${columns.join()})`
+    })
     const values = group.flatMap(({ position, subject, type, body, hash }) => [
       ...['live', position, subject, type, body, hash],
     ])

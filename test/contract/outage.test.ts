@@ -139,6 +139,7 @@ describe.skipIf(why !== undefined)('when PostgreSQL goes away', () => {
       await until(waiting)
       await server.crash()
       await answer
+      await expect(store.append('live', second)).rejects.toMatchObject(notDone)
       await expect(store.head('live')).rejects.toMatchObject(notDone)
       await server.restart()
     })

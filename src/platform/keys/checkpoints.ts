@@ -78,7 +78,7 @@ export class Checkpoints {
       throw error
     })
     const found: Checkpoint[] = []
-    for (const name of names.toSorted()) {
+    for (const name of names.toSorted((a, b) => (a < b ? -1 : 1))) {
       if (!name.endsWith('.json')) continue
       found.push(readCheckpoint(await readFile(join(this.#folder, name), 'utf8'), name))
     }

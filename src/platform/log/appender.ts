@@ -39,7 +39,12 @@ export class Appender {
   async append(world: string, rows: readonly Sealed[]): Promise<void> {
     const { first, last } = endsOf(rows)
     await this.#reach.writable()
-    for (const unsure of this.#unsure) await this.#settle(unsure)
+    for (const unsure of this.#unsure) {
+      // One try: what is asked now has not begun, so it can simply be refused.
+      await this.#settle(unsure, 0).catch((error: unknown) => {
+        throw told(error)
+      })
+    }
     const client = await this.#connection()
     let added: number
     try {
@@ -101,7 +106,7 @@ export class Appender {
 
   async #afterBreak(unsure: Unsure, cause: unknown): Promise<void> {
     this.#unsure.add(unsure)
-    const found = await this.#settle(unsure).catch(() => {
+    const found = await this.#settle(unsure, settleMsMax).catch(() => {
       // The cause below says more than the failure to find out.
       throw told(cause, true)
     })
@@ -111,8 +116,8 @@ export class Appender {
   }
 
   /** The hash that stands for ever where `unsure` would have written, or `undefined` if there is none. */
-  async #settle(unsure: Unsure): Promise<string | undefined> {
-    const deadline = performance.now() + settleMsMax
+  async #settle(unsure: Unsure, msMax: number): Promise<string | undefined> {
+    const deadline = performance.now() + msMax
     while (true) {
       try {
         const pool = await this.#reach.pool()
@@ -125,7 +130,7 @@ export class Appender {
         return rows[0]?.hash
       } catch (error) {
         this.#reach.hurt(error)
-        if (performance.now() > deadline) throw told(error, true)
+        if (performance.now() >= deadline) throw error
         await pause(settleRetryMs)
       }
     }

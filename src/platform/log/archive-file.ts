@@ -161,7 +161,7 @@ async function contentOf({
   const file = await open(path, 'r').catch((error: unknown) => {
     throw new Problem('mistake', 'kernel.archiveUnreadable', { path }, { cause: error })
   })
-  const { head, first, size, tag } = await headOf(file).finally(() => file.close())
+  const { head, first, size, tag } = await headOf(file)
   if (!head) return createReadStream(path)
   const { sealed } = head
   const output = head.compressed ? createGunzip() : new PassThrough()
@@ -180,6 +180,14 @@ async function contentOf({
 
 /** The first line, where it is a head of ours; a plain archive begins with its opening instead. */
 async function headOf(file: FileHandle) {
+  try {
+    return await firstLineOf(file)
+  } finally {
+    await file.close()
+  }
+}
+
+async function firstLineOf(file: FileHandle) {
   const { size } = await file.stat()
   const { buffer, bytesRead } = await file.read(Buffer.alloc(headLengthMax), 0, headLengthMax, 0)
   const text = buffer.subarray(0, bytesRead).toString('utf8')

@@ -100,15 +100,12 @@ async function inTime(opening: Promise<Opened>): Promise<Opened> {
 async function open(folder: string): Promise<Opened> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const database = await PGlite.create({ dataDir: folder, relaxedDurability: false })
-  const pool = new pg.Pool({
-    ...connectionOf(database),
+  const config = Object.assign(createPgConfig(database), {
     // One connection, kept for good: the adapter has only one.
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: answerMsMax,
     query_timeout: answerMsMax,
   })
-  return { pool: quiet(pool), database }
+  return { pool: quiet(new pg.Pool(config)), database }
 }
-
-const connectionOf = (database: PGlite): pg.PoolConfig => ({ ...createPgConfig(database) })
