@@ -217,7 +217,8 @@ class Table<Row extends object> implements LayeredTable<Row>, Stored {
   put(id: string, row: Row): void {
     const top = this.#top.get(id)
     const moved = top !== undefined && (top.moved || top.row === undefined)
-    if (moved) this.#top.delete(id)
+    // Put back after a removal it comes last; put again after that it stays where it is.
+    if (top !== undefined && top.row === undefined) this.#top.delete(id)
     this.#top.set(id, { row: frozen(row), moved })
   }
 
