@@ -91,7 +91,7 @@ async function show(c: Ctx, def: View, house: House): Promise<Response> {
 function keepable(c: Ctx, etag: string): void {
   c.header('etag', etag)
   c.header('cache-control', 'private, no-cache')
-  c.header('vary', 'Authorization, Cookie, Shouhu-World')
+  c.header('vary', 'Authorization, Cookie, Shouhu-World, Shouhu-As')
 }
 
 function unchanged(c: Ctx, etag: string): Response {
