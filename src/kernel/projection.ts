@@ -2,18 +2,21 @@
 // a world and then follows the log. It is a cache, never truth: `build` alone must give the same value.
 import type { Entry } from './chain.ts'
 import type { Read, TableDef } from './tables.ts'
+import type { Instant } from './time.ts'
 
 interface ProjectionParts<V> {
   /** The tables it is built from; a view that derives it goes stale with them. */
   reads: readonly TableDef<object>[]
-  build(read: Read): V
+  /** `at` is the world time at which somebody looks. */
+  build(read: Read, at: Instant): V
   /** The value after these entries, which `read` has seen already; may be the same object, changed. */
-  follow(value: V, read: Read, entries: readonly Entry[]): V
+  follow(value: V, read: Read, entries: readonly Entry[], at: Instant): V
 }
 
 /** A state of a world at a position, and what is remembered of how it came there. */
 export interface Ground {
   readonly position: number
+  readonly at: Instant
   readonly read: Read
   /** The entries after `position`, oldest first; `undefined` when too many have passed. */
   since(position: number): readonly Entry[] | undefined
@@ -34,11 +37,11 @@ export function projection<V>(name: string, parts: ProjectionParts<V>): Projecti
     kind: 'projection',
     name,
     reads: parts.reads,
-    on(keeper, { position, read, since }) {
+    on(keeper, { position, at, read, since }) {
       const cell = cells.get(keeper)
       if (cell?.position === position) return cell.value
       const passed = cell && since(cell.position)
-      const value = cell && passed ? parts.follow(cell.value, read, passed) : parts.build(read)
+      const value = cell && passed ? parts.follow(cell.value, read, passed, at) : parts.build(read, at)
       cells.set(keeper, { value, position })
       return value
     },

@@ -231,6 +231,7 @@ export class OpenWorld implements World {
       world: this.#facts(),
       derive: deriveOn(ground.tables, read, {
         position: ground.position,
+        at: ground.at,
         read,
         since: (position) =>
           ground.tables === this.#parts.desk.tables ? this.#recent.since(position) : undefined,

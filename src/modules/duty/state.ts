@@ -1,6 +1,6 @@
 // What we know of rosters and duties, and how events change it.
 import { z } from 'zod'
-import { Instant, on, table } from '../../kernel/index.ts'
+import { Instant, on, table, type Read } from '../../kernel/index.ts'
 import {
   CheckInMissed,
   DutiesPlanned,
@@ -42,8 +42,12 @@ export const rosters = table('duty.roster', RosterRow, { state: (row) => row.sta
 export const exemptions = table('duty.exemption', ExemptionDeclared.body)
 export type ExemptionRow = z.infer<typeof ExemptionDeclared.body>
 
-/** Duties that stand: neither declined nor stood down, and of a roster that is in force. */
+/** Duties that stand: neither declined nor stood down. */
 export const stands = (row: DutyRow): boolean => row.state === 'planned' || row.state === 'accepted'
+
+/** Duties that count: they stand, and their roster is in force. A duty of a plan has no roster row. */
+export const inForce = (read: Read, row: DutyRow): boolean =>
+  stands(row) && (read(rosters).get(row.roster)?.state ?? 'published') === 'published'
 
 export const evolve = [
   on(RosterDrafted, (tables, body) => tables(rosters).put(body.roster, { ...body, state: 'draft' })),

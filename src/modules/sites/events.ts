@@ -48,3 +48,9 @@ export const PersonLeft = event(
   z.object({ site: SiteId, person: PersonId }),
   aboutSite,
 )
+/** A physical thing was carried to another site: its posts can be held there now. */
+export const MeansMoved = event(
+  'sites.MeansMoved',
+  z.object({ means: idOf('means'), site: SiteId, because: z.string().max(200) }),
+  { subject: ({ means }) => `means/${means}` },
+)

@@ -1,7 +1,14 @@
 // What we know of sites: the orders on them, and who is inside by the records of the gate.
 import { z } from 'zod'
 import { Instant, on, table } from '../../kernel/index.ts'
-import { OrderEnded, OrderExtended, OrderGiven, PersonEntered, PersonLeft } from './events.ts'
+import {
+  MeansMoved,
+  OrderEnded,
+  OrderExtended,
+  OrderGiven,
+  PersonEntered,
+  PersonLeft,
+} from './events.ts'
 
 export const OrderRow = OrderGiven.body.and(
   z.object({ givenAt: Instant, endedAt: Instant.optional(), endedBecause: z.string().optional() }),
@@ -24,7 +31,16 @@ export const stays = table('sites.stay', StayRow, {
   person: (row) => row.person,
 })
 
+/** Where means are that were carried from their own site; by means. */
+export const movedMeans = table(
+  'sites.movedMeans',
+  z.object({ means: z.string(), site: z.string(), since: Instant }),
+)
+
 export const evolve = [
+  on(MeansMoved, (tables, { means, site }, { at }) =>
+    tables(movedMeans).put(means, { means, site, since: at }),
+  ),
   on(OrderGiven, (tables, body, { at }) => tables(orders).put(body.order, { ...body, givenAt: at })),
   on(OrderExtended, (tables, { order, until }) => {
     const row = tables(orders).get(order)

@@ -1,0 +1,121 @@
+// Which rows of the picture an entry of the log touches.
+import type { Entry, Read } from '../../../kernel/index.ts'
+import { LinkLost, LinkRestored } from '../../access/index.ts'
+import {
+  CheckInMissed,
+  DutiesPlanned,
+  duties,
+  DutyAccepted,
+  DutyCheckedIn,
+  DutyDeclined,
+  DutyStoodDown,
+  ExemptionDeclared,
+  ExemptionEnded,
+  RosterPublished,
+  RosterSuperseded,
+} from '../../duty/index.ts'
+import {
+  ContactsFound,
+  PersonFit,
+  PersonUnfit,
+  QuarantineEnded,
+  QuarantineStarted,
+} from '../../health/index.ts'
+import {
+  RoomLost,
+  RoomRestored,
+  SupplierLost,
+  SupplierRestored,
+  SystemLost,
+  SystemRestored,
+  TakeoverStarted,
+} from '../../machine-rooms/index.ts'
+import {
+  MeansMoved,
+  OrderEnded,
+  OrderExtended,
+  OrderGiven,
+  PersonEntered,
+  PersonLeft,
+} from '../../sites/index.ts'
+import type { EventDef } from '../../../kernel/index.ts'
+
+type What = 'duty' | 'person' | 'site' | 'room' | 'system' | 'link' | 'supplier' | 'item'
+
+export interface TouchedRow {
+  readonly what: What | 'exemptions'
+  readonly id: string
+}
+
+type Find = (entry: Entry, read: Read) => readonly TouchedRow[]
+
+const after = <B>(def: EventDef<B>, what: What, ids: (body: B) => readonly string[]): [string, Find] => [
+  def.name,
+  ({ data, version }) => ids(def.read(data, version)).map((id) => ({ what, id })),
+]
+
+// A stationed duty also says where its person lives, so the person is looked at again with it.
+const dutyAndPerson = (read: Read, id: string): TouchedRow[] => {
+  const row = read(duties).get(id)
+  const duty: TouchedRow = { what: 'duty', id }
+  return row?.mode === 'stationed' ? [duty, { what: 'person', id: row.person }] : [duty]
+}
+
+const ofDuty = (def: EventDef<{ duty: string }>): [string, Find] => [
+  def.name,
+  ({ data, version }, read) => dutyAndPerson(read, def.read(data, version).duty),
+]
+
+const exemptionsTouched: Find = () => [{ what: 'exemptions', id: '' }]
+
+const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
+  [
+    DutiesPlanned.name,
+    ({ data, version }, read) =>
+      DutiesPlanned.read(data, version).duties.flatMap(({ id }) => dutyAndPerson(read, id)),
+  ],
+  ofDuty(DutyAccepted),
+  ofDuty(DutyDeclined),
+  ofDuty(DutyCheckedIn),
+  ofDuty(DutyStoodDown),
+  [CheckInMissed.name, () => []],
+  [ExemptionDeclared.name, exemptionsTouched],
+  [ExemptionEnded.name, exemptionsTouched],
+  after(OrderGiven, 'site', ({ site }) => [site]),
+  after(OrderExtended, 'site', ({ site }) => [site]),
+  after(OrderEnded, 'site', ({ site }) => [site]),
+  after(PersonEntered, 'person', ({ person }) => [person]),
+  after(PersonLeft, 'person', ({ person }) => [person]),
+  after(MeansMoved, 'item', ({ means }) => [means]),
+  after(PersonUnfit, 'person', ({ person }) => [person]),
+  after(PersonFit, 'person', ({ person }) => [person]),
+  after(QuarantineStarted, 'person', ({ person }) => [person]),
+  after(QuarantineEnded, 'person', ({ person }) => [person]),
+  after(ContactsFound, 'person', ({ source, people }) => [source, ...people]),
+  after(LinkLost, 'link', ({ link }) => [link]),
+  after(LinkRestored, 'link', ({ link }) => [link]),
+  after(RoomLost, 'room', ({ room }) => [room]),
+  after(RoomRestored, 'room', ({ room }) => [room]),
+  after(SystemLost, 'system', ({ system }) => [system]),
+  after(SystemRestored, 'system', ({ system }) => [system]),
+  after(TakeoverStarted, 'system', ({ system }) => [system]),
+  after(SupplierLost, 'supplier', ({ supplier }) => [supplier]),
+  after(SupplierRestored, 'supplier', ({ supplier }) => [supplier]),
+])
+
+const rebuilding = new Set<string>([RosterPublished.name, RosterSuperseded.name, 'kernel.RulesAdopted'])
+
+/** The rows touched by these entries, each once; `rebuild` where only building anew will do. */
+export function changesAfter(
+  read: Read,
+  entries: readonly Entry[],
+): readonly (TouchedRow | 'rebuild')[] {
+  const touched = new Map<string, TouchedRow>()
+  for (const entry of entries) {
+    if (entry.type.startsWith('firm.') || rebuilding.has(entry.type)) return ['rebuild']
+    for (const row of finders.get(entry.type)?.(entry, read) ?? []) {
+      touched.set(`${row.what} ${row.id}`, row)
+    }
+  }
+  return [...touched.values()]
+}

@@ -1,0 +1,4 @@
+// The module's only door.
+export * from './calendar.ts'
+export * from './events.ts'
+export * from './state.ts'

@@ -1,0 +1,3 @@
+// The module's only door.
+export * from './events.ts'
+export * from './state.ts'
