@@ -1,6 +1,8 @@
 // Sessions: seen by their person, ended by them, by time, by an administrator; and rights that change under them.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { wholeFirm } from '../../src/kernel/index.ts'
+import { MemoryStore } from '../../src/platform/log/store-memory.ts'
+import { HandWall } from '../support/house.ts'
 import { codeOf, door, firstAdministrator, goodPassword, joined } from './identity-door.ts'
 
 const minute = 60_000
@@ -187,5 +189,51 @@ describe('rights', () => {
       },
     })
     expect((await admin.get('/api/identity/holders', inDrill)).status).toBe(401)
+  })
+})
+
+describe('two nodes on one store', () => {
+  const nodes = async () => {
+    const store = new MemoryStore()
+    const wall = new HandWall()
+    const one = await door({ store, wall })
+    const admin = await firstAdministrator(one)
+    const wang = await joined(one, admin.browser, 'p-wang')
+    const other = await door({ store, wall })
+    return { one, other, admin: admin.browser, wang, wall }
+  }
+
+  test('know each other’s sessions, and that they have ended', async () => {
+    const { other, admin, wang } = await nodes()
+    const there = other.browser()
+    there.jar.set('shouhu', wang.browser.jar.get('shouhu') ?? '')
+    expect((await there.get('/api/me')).status).toBe(200)
+    await admin.post('/api/identity/end-sessions-of', { person: 'p-wang' })
+    await vi.waitFor(async () => expect((await there.get('/api/me')).status).toBe(401))
+  })
+
+  test('take a one-time code once between them', async () => {
+    const { one, other, wang, wall } = await nodes()
+    const code = codeOf(wang.seed, wall)
+    const signIn = (at: typeof one) =>
+      at.browser().post('/api/session/password', { login: 'p-wang', password: goodPassword, code })
+    const both = await Promise.all([signIn(one), signIn(other)])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
+  })
+
+  test('open the house once between them', async () => {
+    const store = new MemoryStore()
+    const wall = new HandWall()
+    const [one, other] = [await door({ store, wall }), await door({ store, wall })]
+    const use = async (at: typeof one, person: string) => {
+      const token = (await at.setUpPath())?.replace('/setup#', '')
+      return () =>
+        at
+          .browser()
+          .post('/api/session/setup', { token, person, name: person, password: goodPassword })
+    }
+    const [first, second] = [await use(one, 'p-li'), await use(other, 'p-zhao')]
+    const both = await Promise.all([first(), second()])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   })
 })

@@ -185,6 +185,25 @@ describe('break-glass', () => {
     expect((await browser.get('/api/me')).status).toBe(401)
   })
 
+  test('opens also when somebody has locked the login out, and wrong codes are told', async () => {
+    const { at, admin } = await ready()
+    const code = await sealed(admin)
+    for (let guess = 0; guess < 10; guess++) {
+      await at
+        .browser()
+        .post('/api/session/password', { login: 'p-wang', password: 'wrong', code: '' })
+      at.wall.pass(60_000)
+    }
+    expect(await at.types()).toContain('identity.LockedOut')
+    const failed = async () =>
+      (await at.types()).filter((type) => type === 'identity.SignInFailed').length
+    const before = await failed()
+    expect((await open(at, 'wrong')).status).toBe(401)
+    expect((await open(at, 'wrong', 'p-ghost')).status).toBe(401)
+    expect(await failed()).toBe(before + 2)
+    expect((await open(at, code)).status).toBe(200)
+  })
+
   test('is sealed for the commander and the deputy only', async () => {
     const { admin } = await ready()
     expect(await admin.post('/api/session/break-glass/seal', { person: 'p-li' })).toMatchObject({

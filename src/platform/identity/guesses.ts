@@ -70,6 +70,27 @@ export class Guesses {
     })
   }
 
+  /**
+   * Try a code that nobody can guess: only the address is counted, so that a stranger who locks a login out
+   * does not close this way, too. Each failure is told at once. Throws `Problem` like `guarded`.
+   */
+  async counted<T>(knock: Knock, attempt: () => Promise<T | undefined>): Promise<T> {
+    const { person, address } = knock
+    await this.#admitAddress(address)
+    const found = await attempt()
+    if (found !== undefined) return found
+    await this.#countAddress(address)
+    const now = instantOf(this.#parts.nowMs())
+    await this.#parts.live.tell('identity.noteFailed', {
+      person,
+      address,
+      count: 1,
+      from: now,
+      to: now,
+    })
+    throw new Problem('unknownActor', 'identity.signInFailed')
+  }
+
   /** Tell what was gathered, forget what is over. */
   async sweep(): Promise<void> {
     const now = this.#parts.nowMs()
