@@ -70,11 +70,11 @@ function notRunHere(told) {
     .map((line) => JSON.parse(line))
   const skippedOnes = (told.testResults ?? [])
     .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ title }) => title.startsWith(notRunMark))
-    .map(({ title, ancestorTitles }) => ({
-      what: ancestorTitles.join(', '),
-      why: title.slice(notRunMark.length),
-    }))
+    .filter(({ title }) => title.includes(notRunMark))
+    .map(({ title, ancestorTitles }) => {
+      const [name, why] = title.split(notRunMark)
+      return { what: [...ancestorTitles, name.replace(/: $/, '')].filter(Boolean).join(', '), why }
+    })
   return [...new Set([...written, ...skippedOnes].map(({ what, why }) => `${what}: ${why}`))]
 }
 

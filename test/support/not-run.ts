@@ -1,5 +1,5 @@
 // Tests that cannot run on this machine say so; the closing lines of `npm test` repeat it. A whole skipped
-// test may say it in its name instead: `test.skip('not run: why')`.
+// test may say it in its name instead: `test.skip('the outage: not run: why')`.
 import { appendFileSync } from 'node:fs'
 import process from 'node:process'
 
