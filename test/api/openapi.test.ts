@@ -146,4 +146,24 @@ describe('the OpenAPI document', () => {
     const text = parameters.find(({ name }) => name === 'text')
     expect(text).toMatchObject({ schema: { type: 'string' }, description: 'Text', 'x-zh': '文字' })
   })
+
+  test('tells where mounted routes are, and is still valid', async () => {
+    const { get } = await face({
+      mount: (app) => {
+        app.post('/api/session/password', (c) => c.json({}))
+        app.delete('/api/session/tokens/:id', (c) => c.json({}))
+        app.get('/api/session/tokens/:id', (c) => c.json({}))
+        app.post('/mcp', (c) => c.json({}))
+      },
+    })
+    const text = await (await get('/api/openapi.json')).text()
+    const { paths } = Document.parse(JSON.parse(text))
+    expect(paths['/api/session/password']?.['post']?.operationId).toBe('postApiSessionPassword')
+    expect(Object.keys(paths['/api/session/tokens/{id}'] ?? {})).toEqual(['delete', 'get'])
+    expect(paths['/api/session/tokens/{id}']?.['get']?.parameters).toMatchObject([
+      { name: 'id', in: 'path' },
+    ])
+    expect(paths['/mcp']?.['post']).toBeDefined()
+    expect((await new Validator().validate(JSON.parse(text))).valid).toBe(true)
+  })
 })

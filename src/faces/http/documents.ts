@@ -16,7 +16,7 @@ export function addDocumentRoutes(app: Hono<HttpEnv>, { house, describe }: AppPa
   // Made when first asked, once: the registry does not change while the process lives.
   let document: string | undefined
   app.get('/api/openapi.json', (c) => {
-    document ??= JSON.stringify(openapi(registry))
+    document ??= JSON.stringify(openapi(registry, app.routes))
     return sent(c, document)
   })
   app.get('/api', (c) => c.html(apiPage(registry, c.get('language'))))

@@ -220,3 +220,33 @@ const filePaths = (): Record<string, Json> => ({
     }),
   },
 })
+
+/** A route that others mounted, as the app knows it. */
+export interface Mounted {
+  readonly method: string
+  readonly path: string
+}
+
+/** The mounted routes of sign-in and MCP: where they are; their bodies are theirs. */
+export function mountedPaths(routes: readonly Mounted[]): Record<string, Json> {
+  const paths: Record<string, Json> = {}
+  for (const { method, path } of routes) {
+    if (!/^\/(api\/session|mcp)(\/|$)/.test(path) || method === 'ALL' || path.includes('*'))
+      continue
+    const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+    const key = path.replace(/:(\w+)/g, '{$1}')
+    const verb = method.toLowerCase()
+    const words = path.startsWith('/mcp')
+      ? { zh: 'MCP（模型上下文协议）', en: 'MCP, the Model Context Protocol' }
+      : { zh: '登录与会话', en: 'Sign-in and sessions' }
+    paths[key] = {
+      ...paths[key],
+      [verb]: operation({
+        id: `${verb} ${path}`.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()),
+        words,
+        parameters: names.map((name) => ({ ...worldName, name })),
+      }),
+    }
+  }
+  return paths
+}

@@ -4,7 +4,7 @@ import type { Command, Inquiry, Module, Registry, Text, View } from '../../kerne
 import { componentName, Components } from './components.ts'
 import { propertiesOf } from './coerce.ts'
 import { pathOf } from './paths.ts'
-import { platformPaths } from './openapi-platform.ts'
+import { mountedPaths, platformPaths, type Mounted } from './openapi-platform.ts'
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './schemas.ts'
 
 type Json = Record<string, unknown>
@@ -15,9 +15,9 @@ const version = '1.0.0'
 export const described = (words: Text): Json => ({ description: words.en, 'x-zh': words.zh })
 
 /** The whole document. */
-export function openapi(registry: Registry): Json {
+export function openapi(registry: Registry, mounted: readonly Mounted[] = []): Json {
   const components = new Components()
-  const paths: Record<string, Json> = { ...platformPaths() }
+  const paths: Record<string, Json> = { ...platformPaths(), ...mountedPaths(mounted) }
   for (const module of registry.modules) {
     for (const def of module.commands) {
       if (!def.internal)

@@ -22,9 +22,14 @@ import { pathOf, reservedQuery } from './paths.ts'
 import { inquiryRoute } from './inquiries.ts'
 import { inputSchemaOf } from './schemas.ts'
 
+const platformNames = new Set(['session', 'worlds', 'log', 'files', 'live', 'me', 'catalogue'])
+
 /** Add a route for each declaration that faces may use. */
 export function addRoutes(app: Hono<HttpEnv>, house: House, limits: Limits): void {
-  const { commands, views, inquiries } = house.registry
+  const { modules, commands, views, inquiries } = house.registry
+  for (const { name } of modules) {
+    assert(!platformNames.has(name), `no module may be named ${name}: the platform has that path`)
+  }
   for (const def of commands.values()) {
     if (!def.internal) app.post(pathOf(def.name), (c) => tell(c, def, house, limits))
   }
