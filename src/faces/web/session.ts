@@ -55,3 +55,10 @@ export const useWorlds = () =>
     staleTime: 15_000,
     refetchInterval: 60_000,
   })
+
+/** What the firm is called: as the server says of me, else as its live world is titled. */
+export function useFirmName(): string {
+  const me = useMe()
+  const worlds = useWorlds()
+  return me.data?.firm?.name ?? worlds.data?.find(({ kind }) => kind === 'live')?.title ?? ''
+}

@@ -18,7 +18,8 @@ apply()
 
 function offered(): Settings {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  return { language: 'zh', brightness: dark ? 'dark' : 'light' }
+  const first = navigator.languages.find((tag) => /^(zh|en)\b/i.test(tag)) ?? 'zh'
+  return { language: first.toLowerCase().startsWith('en') ? 'en' : 'zh', brightness: dark ? 'dark' : 'light' }
 }
 
 function kept(): Partial<Settings> {
@@ -70,6 +71,8 @@ export interface Speaker {
   readonly language: Language
   /** `text` in the chosen language, with `{holes}` filled. */
   t(text: Text, params?: Record<string, unknown>): string
+  /** What stands between the items of a list. */
+  readonly comma: string
 }
 
 /** Speak the reader's language. */
@@ -78,6 +81,7 @@ export const useSpeaker = (): Speaker => speakers[useSettings().language]
 const speakerOf = (language: Language): Speaker => ({
   language,
   t: (text, params) => say(text, language, params),
+  comma: language === 'zh' ? '\u3001' : ', ',
 })
 
 const speakers: Readonly<Record<Language, Speaker>> = { zh: speakerOf('zh'), en: speakerOf('en') }

@@ -162,7 +162,7 @@ interface WillProps {
 
 /** What the command will do, said before it is given. */
 function WhatItWillDo({ declared, before, changes, changesOnly }: WillProps) {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const names = useNames()
   const sayValue = (field: string, value: unknown): string => {
     if (isEmpty(value)) return t(words.kit.none)
@@ -170,7 +170,7 @@ function WhatItWillDo({ declared, before, changes, changesOnly }: WillProps) {
     if (value === false) return t(words.kit.no)
     if (typeof value === 'string' || typeof value === 'number') return names.value(field, value)
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-      return value.map((one) => names.value(field, one)).join('、')
+      return value.map((one) => names.value(field, one)).join(comma)
     }
     return JSON.stringify(value)
   }

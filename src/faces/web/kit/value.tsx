@@ -25,7 +25,7 @@ interface ValueProps {
 }
 
 export function Value({ value, field = '', depth = 0 }: ValueProps): ReactNode {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const names = useNames()
   if (isEmpty(value)) return <span className="quiet">{t(words.kit.none)}</span>
   if (typeof value === 'boolean') {
@@ -55,7 +55,7 @@ export function Value({ value, field = '', depth = 0 }: ValueProps): ReactNode {
       <span>
         {value.map((one, index) => (
           <span key={index}>
-            {index === 0 ? '' : '、'}
+            {index === 0 ? '' : comma}
             <Value value={one} field={field} depth={depth + 1} />
           </span>
         ))}

@@ -10,7 +10,7 @@ import { useLine, useLiveLine } from '../live.ts'
 import { useSentence, useTimeline } from '../kit/timeline.tsx'
 import { nounNamed } from '../nouns.ts'
 import { useView } from '../queries.ts'
-import { useMe } from '../session.ts'
+import { useFirmName, useMe } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'
 import { CheckLine, type Check, type Overview } from '../../../modules/firm/ui/overview.tsx'
@@ -24,11 +24,12 @@ const entriesShown = 10
 export default function Big() {
   const me = useMe()
   if (me.error?.status === 401) return <ToSignIn />
-  return me.data ? <Screen firm={me.data.firm?.name ?? ''} /> : null
+  return me.data ? <Screen /> : null
 }
 
-function Screen({ firm }: { firm: string }) {
+function Screen() {
   useLiveLine()
+  const firm = useFirmName()
   const { t } = useSpeaker()
   const line = useLine()
   const overview = useView<Overview>('firm.overview')

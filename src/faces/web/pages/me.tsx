@@ -140,7 +140,7 @@ function Sessions({ onEnd }: { onEnd: (ending: Ending) => void }) {
 }
 
 function TokensPanel({ me, onRevoke }: { me: Me; onRevoke: (ending: Ending) => void }) {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const names = useNames()
   const [making, setMaking] = useState(false)
   const asked = useView<readonly TokenLine[]>('identity.myTokens')
@@ -166,7 +166,7 @@ function TokensPanel({ me, onRevoke }: { me: Me; onRevoke: (ending: Ending) => v
                     <KeyOutlined /> {line.name}
                     <br />
                     <span className="quiet small tabular">
-                      {line.roles.map((role) => names.value('role', role)).join('、')}{' '}
+                      {line.roles.map((role) => names.value('role', role)).join(comma)}{' '}
                       {t(words.page.meTokenUntil, { when: dayAndMinute(line.until) })}
                     </span>
                   </span>

@@ -170,7 +170,7 @@ function PasswordIn({ onEnter }: { onEnter: () => void }) {
           onChange={put('password')}
         />
       </Form.Item>
-      <Form.Item label={t(words.signIn.code)} extra={`${t(words.signIn.codeHelp)}；${t(words.signIn.recovery)}`}>
+      <Form.Item label={t(words.signIn.code)} extra={t(words.signIn.codeHelp)}>
         <Input
           aria-label={t(words.signIn.code)}
           autoComplete="one-time-code"

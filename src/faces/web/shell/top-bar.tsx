@@ -10,7 +10,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { request } from '../api.ts'
 import { useNames } from '../catalogue.ts'
 import { useNarrow } from '../kit/narrow.ts'
-import type { Me } from '../session.ts'
+import { useFirmName, type Me } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'
 import { Bell } from './bell.tsx'
@@ -27,6 +27,7 @@ interface TopBarProps {
 
 export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
   const { t } = useSpeaker()
+  const firm = useFirmName()
   const narrow = useNarrow()
   return (
     <header className="top">
@@ -36,7 +37,7 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
       <Link to="/" className="brand">
         <Mark />
         <strong>{t(words.shell.product)}</strong>
-        {narrow || !me.firm ? null : <span className="brand-firm">{me.firm.name}</span>}
+        {narrow || firm === '' ? null : <span className="brand-firm">{firm}</span>}
       </Link>
       {narrow ? (
         <Button type="text" icon={<SearchOutlined />} aria-label={t(words.shell.search)} onClick={onSearch} />
@@ -61,7 +62,7 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
 const isApple = navigator.userAgent.includes('Mac')
 
 function MeMenu({ me }: { me: Me }) {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const names = useNames()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -82,7 +83,7 @@ function MeMenu({ me }: { me: Me }) {
             label: (
               <span className="me-who">
                 <strong>{me.name}</strong>
-                <small>{roles.join('、')}</small>
+                <small>{roles.join(comma)}</small>
               </span>
             ),
           },

@@ -7,6 +7,7 @@ import { isEmpty, isRecord, plain } from '../../../faces/web/kit/schema.ts'
 import { Value } from '../../../faces/web/kit/value.tsx'
 import type { Names } from '../../../faces/web/kit/view-table.tsx'
 import { nounNamed } from '../../../faces/web/nouns.ts'
+import { useSpeaker } from '../../../faces/web/settings.ts'
 
 interface CellProps {
   readonly field: string
@@ -53,10 +54,11 @@ interface ManyProps {
 }
 
 function Many({ field, values, schema, names, links }: ManyProps) {
+  const { comma } = useSpeaker()
   const lines = values.some(isRecord)
   return values.map((value, index) => (
     <span key={index} className={lines ? 'cell-line' : undefined}>
-      {index === 0 || lines ? '' : '、'}
+      {index === 0 || lines ? '' : comma}
       <Cell field={field} value={value} schema={schema} names={names} links={links} />
     </span>
   ))

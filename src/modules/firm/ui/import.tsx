@@ -278,7 +278,7 @@ function Counts({ counts }: { counts: Trial['counts'] }) {
 }
 
 function Differences({ differences }: { differences: Trial['differences'] }) {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const names = useNames()
   return (
     <div className="scroll-x">
@@ -297,7 +297,7 @@ function Differences({ differences }: { differences: Trial['differences'] }) {
               <td>
                 {one.name} <span className="quiet">{one.id}</span>
               </td>
-              <td>{one.fields.map((field) => names.field(field)).join('、')}</td>
+              <td>{one.fields.map((field) => names.field(field)).join(comma)}</td>
             </tr>
           ))}
         </tbody>

@@ -9,7 +9,7 @@ import { Page, Panel, Stat } from '../../../faces/web/kit/page.tsx'
 import { Answered, Empty, Loading } from '../../../faces/web/kit/states.tsx'
 import { nounNamed, pageOfSubject } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
-import { useMe } from '../../../faces/web/session.ts'
+import { useFirmName } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { words } from './words.ts'
 
@@ -38,10 +38,10 @@ export interface Check {
 
 export default function OverviewPage() {
   const { t } = useSpeaker()
-  const me = useMe()
+  const firm = useFirmName()
   const overview = useView<Overview>('firm.overview')
   return (
-    <Page title={me.data?.firm?.name ?? t(words.firm)} lead={t(words.overviewLead)}>
+    <Page title={firm || t(words.firm)} lead={t(words.overviewLead)}>
       <Answered of={overview} lines={10}>
         {({ answer }) =>
           answer.nouns.every((noun) => noun.count === 0) ? <EmptyFirm /> : <Glance overview={answer} />

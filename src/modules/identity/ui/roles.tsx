@@ -60,7 +60,9 @@ export default function Roles() {
           ) : (
             <Holders
               holders={answer}
-              {...(mayGrant ? { onRevoke: (fixed) => setDoing({ command: 'identity.revokeRole', fixed }) } : {})}
+              {...(mayGrant
+                ? { onRevoke: (fixed) => setDoing({ command: 'identity.revokeRole', fixed }) }
+                : {})}
             />
           )
         }
@@ -92,9 +94,11 @@ function Holders({ holders, onRevoke }: HoldersProps) {
         <table className="simple">
           <thead>
             <tr>
-              {[words.person, words.role, words.scope, words.since, words.by, words.because].map((title) => (
-                <th key={title.en}>{t(title)}</th>
-              ))}
+              {[words.person, words.role, words.scope, words.since, words.by, words.because].map(
+                (title) => (
+                  <th key={title.en}>{t(title)}</th>
+                ),
+              )}
               <th />
             </tr>
           </thead>

@@ -1,5 +1,10 @@
 // The newest sign-ins, failures and lock-outs, for those who keep watch.
-import { CheckCircleOutlined, CloseCircleOutlined, LockOutlined, LogoutOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  LockOutlined,
+  LogoutOutlined,
+} from '@ant-design/icons'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { dayAndSecond } from '../../../faces/web/format.ts'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
@@ -40,9 +45,11 @@ export default function SignIns() {
                 <table className="simple">
                   <thead>
                     <tr>
-                      {[words.at, words.what, words.person, words.way, words.address].map((title) => (
-                        <th key={title.en}>{t(title)}</th>
-                      ))}
+                      {[words.at, words.what, words.person, words.way, words.address].map(
+                        (title) => (
+                          <th key={title.en}>{t(title)}</th>
+                        ),
+                      )}
                     </tr>
                   </thead>
                   <tbody>
