@@ -71,7 +71,8 @@ export function bareCount(columns: BareColumns): BareCounts {
       const left = i < ours.length ? int(ours, i) >> shift : never
       const right = j < needs.length ? int(needs, j) >> shift : never
       const minute = left < right ? left : right
-      while (i < ours.length && int(ours, i) >> shift === minute) on += (int(ours, i++) & mask) - middle
+      while (i < ours.length && int(ours, i) >> shift === minute)
+        on += (int(ours, i++) & mask) - middle
       while (j < needs.length && int(needs, j) >> shift === minute) {
         needed += (int(needs, j++) & mask) - middle
       }

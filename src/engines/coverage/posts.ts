@@ -93,12 +93,7 @@ function addStandby(
 }
 
 /** Minutes in which duty `d` counts as planned. */
-function plannedSpans(
-  firm: Firm,
-  layers: Layers,
-  profileDown: readonly Spans[],
-  d: number,
-): Spans {
+function plannedSpans(firm: Firm, layers: Layers, profileDown: readonly Spans[], d: number): Spans {
   const { duties } = firm
   const from = int(duties.from, d)
   const to = int(duties.to, d)

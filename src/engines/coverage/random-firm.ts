@@ -1,6 +1,17 @@
 // Small firms from a seed, for tests: everything that can go wrong does, somewhere, in a few hundred minutes.
 // A day has only sixteen minutes here, so that weeks and runs of days fit into what can be checked.
-import type { Change, Demand, Duty, Item, Mode, Order, Person, Post, Problem } from './problem.ts'
+import type {
+  Change,
+  Demand,
+  Duty,
+  Exemption,
+  Item,
+  Mode,
+  Order,
+  Person,
+  Post,
+  Problem,
+} from './problem.ts'
 import type { RestKind, RestRule, Room, Site, Span, System } from './problem.ts'
 import { forever } from './problem.ts'
 
@@ -123,20 +134,35 @@ export function randomChange(below: Below, problem: Problem): Change {
 }
 
 function randomRows(below: Below, sizes: Sizes) {
+  const times = randomTimes(below)
+  return {
+    some: times.some,
+    ...postRows(below, sizes, times),
+    ...peopleRows(below, sizes, times),
+    ...placeRows(below, sizes, times),
+    ...dutyRows(below, sizes, times),
+  }
+}
+
+function randomTimes(below: Below) {
   const span = (least: number, most: number): Span => {
     const from = below(last + 20) - 20
     return { from, to: from + least + below(most) }
   }
   const spans = (most: number): Span[] => Array.from({ length: below(most + 1) }, () => span(1, 25))
   const seldom = (most: number, odds: number): Span[] => (below(odds) === 0 ? spans(most) : [])
-  const some = (count: number, most: number): number[] => {
-    const chosen = new Set(Array.from({ length: 1 + below(most) }, () => below(count)))
-    return [...chosen]
-  }
+  const some = (count: number, most: number): number[] => [
+    ...new Set(Array.from({ length: 1 + below(most) }, () => below(count))),
+  ]
   const all = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
   const mostly = (count: number): number[] => (below(5) === 0 ? some(count, 2) : all(count))
   const maybe = (count: number): number => below(count + 1) - 1
+  return { span, spans, seldom, some, all, mostly, maybe }
+}
 
+type Times = ReturnType<typeof randomTimes>
+
+function postRows(below: Below, sizes: Sizes, { mostly }: Times) {
   const demand = (): Demand[] => {
     const rows: Demand[] = []
     for (let from = below(30); from < last;) {
@@ -158,6 +184,10 @@ function randomRows(below: Below, sizes: Sizes) {
     needsStandby: below(2) === 0,
     tolerance: below(3) === 0 ? [below(20), below(5), below(8)] : null,
   })
+  return { post }
+}
+
+function peopleRows(below: Below, sizes: Sizes, { seldom, maybe }: Times) {
   const person = (): Person => ({
     qualifications: [0, 1].flatMap((qualification) =>
       below(8) === 0 ? [] : [{ qualification, until: below(6) === 0 ? below(last) : forever }],
@@ -180,32 +210,51 @@ function randomRows(below: Below, sizes: Sizes) {
     rooms: below(3) === 0 ? [] : [{ site: below(sizes.sites), room: below(sizes.rooms) }],
     device: maybe(2),
   })
+  return { person }
+}
+
+function placeRows(below: Below, sizes: Sizes, { span, spans, seldom, some, all, maybe }: Times) {
   const order = (): Order => ({
     ...span(1, 50),
     pass: passes[below(passes.length)] ?? 'all',
     work: below(3) > 0,
     permits: below(2) === 0 ? [] : some(sizes.people, 3),
   })
-  const site = (): Site => ({ orders: Array.from({ length: below(3) }, order) })
-  const room = (): Room => ({
-    site: below(sizes.sites),
-    shut: seldom(1, 5),
-    powerOff: seldom(1, 5),
-    networkOff: seldom(1, 6),
-    crew: below(2) === 0 ? some(sizes.posts, 2) : [],
-  })
   const system = (): System => {
-    const standby = all(sizes.rooms)
     const first = below(last)
     const takeovers = [first, first + below(30)].slice(0, below(3))
     return {
       room: maybe(sizes.rooms),
-      standby,
+      standby: all(sizes.rooms),
       rtoMinutes: below(12),
       down: seldom(1, 4),
       takeovers: takeovers.map((from) => ({ from, room: below(sizes.rooms) })),
     }
   }
+  return {
+    system,
+    site: (): Site => ({ orders: Array.from({ length: below(3) }, order) }),
+    room: (): Room => ({
+      site: below(sizes.sites),
+      shut: seldom(1, 5),
+      powerOff: seldom(1, 5),
+      networkOff: seldom(1, 6),
+      crew: below(2) === 0 ? some(sizes.posts, 2) : [],
+    }),
+    item: (): Item => ({
+      kind: below(2),
+      where: spans(3).map((time) => ({
+        ...time,
+        site: maybe(sizes.sites),
+        person: maybe(sizes.people),
+      })),
+    }),
+    link: () => ({ capacity: 1 + below(4), down: seldom(1, 4), room: maybe(sizes.rooms) }),
+    supplier: () => ({ down: seldom(2, 3) }),
+  }
+}
+
+function dutyRows(below: Below, sizes: Sizes, { span, maybe }: Times) {
   const duty = (): Duty => {
     const time = span(2, 14)
     const mode = modes[below(modes.length)] ?? 'onSite'
@@ -222,32 +271,15 @@ function randomRows(below: Below, sizes: Sizes) {
       checkedIn: below(2) === 0 ? null : time.from + below(8) - 2,
     }
   }
-  const item = (): Item => ({
-    kind: below(2),
-    where: spans(3).map((time) => ({
-      ...time,
-      site: maybe(sizes.sites),
-      person: maybe(sizes.people),
-    })),
-  })
-  const exemption = () => ({
+  const exemption = (): Exemption => ({
     ...span(10, 80),
     person: maybe(sizes.people),
     post: maybe(sizes.posts),
     rules: restKinds.filter(() => below(2) === 0),
   })
   return {
-    some,
-    post,
-    person,
-    site,
-    room,
-    system,
-    item,
     duty,
     exemption,
-    link: () => ({ capacity: 1 + below(4), down: seldom(1, 4), room: maybe(sizes.rooms) }),
-    supplier: () => ({ down: seldom(2, 3) }),
     dutyOrNone: (): Duty | null => (below(15) === 0 ? null : duty()),
   }
 }

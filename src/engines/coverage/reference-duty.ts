@@ -206,26 +206,48 @@ export function roomOf(person: Person, duty: Duty): number {
 /** Every reason of its own why a duty does not count at a minute, doubts included. */
 export function ownReasons(problem: Problem, d: number, minute: number): Reason[] {
   const duty = dutyOf(problem, d)
+  return [
+    ...(away(duty) ? wayReasons(problem, duty) : placeReasons(problem, duty, minute)),
+    ...bodyReasons(problem, duty, minute),
+    ...orderReasons(problem, duty, minute),
+    ...meansReasons(problem, duty, minute),
+    ...bookingReasons(problem, d, minute),
+    ...restReasons(problem, d),
+    ...wordReasons(problem, duty, minute),
+  ]
+}
+
+function modeReasons(problem: Problem, duty: Duty): Reason[] {
+  const { modes } = row(problem.posts, duty.post)
+  return duty.mode === 'standby' || modes.includes(duty.mode) ? [] : [{ code: 'wrongMode' }]
+}
+
+function wayReasons(problem: Problem, duty: Duty): Reason[] {
+  const { profile } = duty
+  const reasons = modeReasons(problem, duty)
+  const { profiles } = row(problem.posts, duty.post)
+  if (!profiles.includes(profile)) reasons.push({ code: 'profileNotAllowed', profile })
+  const devices = profile >= 0 ? row(problem.profiles, profile).devices : []
+  const { device } = row(problem.people, duty.person)
+  if (devices.length > 0 && !devices.includes(device)) reasons.push({ code: 'noDevice', profile })
+  return reasons
+}
+
+function placeReasons(problem: Problem, duty: Duty, minute: number): Reason[] {
+  const reasons = modeReasons(problem, duty)
+  const { site } = duty
+  if (!row(problem.posts, duty.post).sites.includes(site))
+    reasons.push({ code: 'wrongPlace', site })
+  const room = roomOf(row(problem.people, duty.person), duty)
+  const shut = room >= 0 ? row(problem.rooms, room).shut : []
+  for (const span of shut) if (within(span, minute)) reasons.push({ code: 'roomShut', room })
+  return reasons
+}
+
+function bodyReasons(problem: Problem, duty: Duty, minute: number): Reason[] {
   const person = row(problem.people, duty.person)
-  const post = row(problem.posts, duty.post)
   const reasons: Reason[] = []
-  if (duty.mode !== 'standby' && !post.modes.includes(duty.mode))
-    reasons.push({ code: 'wrongMode' })
-  if (away(duty)) {
-    const { profile } = duty
-    if (!post.profiles.includes(profile)) reasons.push({ code: 'profileNotAllowed', profile })
-    const devices = profile >= 0 ? row(problem.profiles, profile).devices : []
-    if (devices.length > 0 && !devices.includes(person.device)) {
-      reasons.push({ code: 'noDevice', profile })
-    }
-  } else {
-    if (!post.sites.includes(duty.site)) reasons.push({ code: 'wrongPlace', site: duty.site })
-    const room = roomOf(person, duty)
-    const shut =
-      room >= 0 ? row(problem.rooms, room).shut.filter((span) => within(span, minute)) : []
-    reasons.push(...shut.map((): Reason => ({ code: 'roomShut', room })))
-  }
-  for (const qualification of post.qualifications) {
+  for (const qualification of row(problem.posts, duty.post).qualifications) {
     const held = person.qualifications.filter((one) => one.qualification === qualification)
     const since = Math.max(...held.map(({ until }) => until))
     if (held.length === 0) reasons.push({ code: 'notQualified', qualification })
@@ -236,9 +258,12 @@ export function ownReasons(problem: Problem, d: number, minute: number): Reason[
     const canWork = stay.works && (away(duty) || duty.site === stay.site)
     if (within(stay, minute) && !canWork) reasons.push({ code: 'quarantined', until: stay.to })
   }
-  reasons.push(...orderReasons(problem, duty, minute))
-  for (const kind of post.means) {
-    const there = problem.items.some(
+  return reasons
+}
+
+function meansReasons(problem: Problem, duty: Duty, minute: number): Reason[] {
+  const isThere = (kind: number): boolean =>
+    problem.items.some(
       (item) =>
         item.kind === kind &&
         item.where.some(
@@ -247,16 +272,23 @@ export function ownReasons(problem: Problem, d: number, minute: number): Reason[
             (place.person === duty.person || (!away(duty) && place.site === duty.site)),
         ),
     )
-    if (!there) reasons.push({ code: 'meansElsewhere', kind })
-  }
-  for (const other of spanning(problem, minute)) {
+  return row(problem.posts, duty.post).means.flatMap((kind): Reason[] =>
+    isThere(kind) ? [] : [{ code: 'meansElsewhere', kind }],
+  )
+}
+
+function bookingReasons(problem: Problem, d: number, minute: number): Reason[] {
+  const duty = dutyOf(problem, d)
+  return spanning(problem, minute).flatMap((other): Reason[] => {
     const rival = dutyOf(problem, other)
-    if (other === d || rival.person !== duty.person) continue
+    if (other === d || rival.person !== duty.person) return []
     const harmless = rival.mode === 'standby' && duty.mode !== 'standby'
-    if (!harmless) reasons.push({ code: 'doubleBooked', duty: other })
-  }
-  reasons.push(...restReasons(problem, d))
-  if (!duty.accepted) reasons.push({ code: 'notAccepted' })
+    return harmless ? [] : [{ code: 'doubleBooked', duty: other }]
+  })
+}
+
+function wordReasons(problem: Problem, duty: Duty, minute: number): Reason[] {
+  const reasons: Reason[] = duty.accepted ? [] : [{ code: 'notAccepted' }]
   const due = duty.from + problem.graceMinutes
   const came = duty.checkedIn !== null && duty.checkedIn <= minute
   if (problem.now >= due && minute >= due && !came) {

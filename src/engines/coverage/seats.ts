@@ -52,7 +52,8 @@ export function addLoad(seats: Seats, profile: number, spans: Spans, by: number)
     const load = at(seats.load, resource)
     for (let i = 0; i < spans.length; i += 2) {
       const to = Math.min(int(spans, i + 1), last) - first
-      for (let m = Math.max(int(spans, i), first) - first; m < to; m++) load[m] = (load[m] ?? 0) + by
+      for (let m = Math.max(int(spans, i), first) - first; m < to; m++)
+        load[m] = (load[m] ?? 0) + by
     }
   }
 }
@@ -151,7 +152,8 @@ export function denySeats(
       if (!has(spans, start)) continue
       const wanted = at(seats.resources, profile)
       const full = wanted.find((resource) => int(used, resource) >= at(limits, resource))
-      if (full === undefined) for (const resource of wanted) used[resource] = int(used, resource) + 1
+      if (full === undefined)
+        for (const resource of wanted) used[resource] = int(used, resource) + 1
       else denied(duty, start, int(times, i + 1), full)
     }
   }

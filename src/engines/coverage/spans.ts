@@ -53,13 +53,13 @@ export function minus(a: Spans, b: Spans): Spans {
   const out: number[] = []
   let j = 0
   for (let i = 0; i < a.length; i += 2) {
-    let from = a[i] ?? 0
-    const to = a[i + 1] ?? 0
-    while (j < b.length && (b[j + 1] ?? 0) <= from) j += 2
-    for (let k = j; k < b.length && (b[k] ?? 0) < to; k += 2) {
-      const cut = b[k] ?? 0
+    let from = int(a, i)
+    const to = int(a, i + 1)
+    while (j < b.length && int(b, j + 1) <= from) j += 2
+    for (let k = j; k < b.length && int(b, k) < to; k += 2) {
+      const cut = int(b, k)
       if (cut > from) out.push(from, cut)
-      from = Math.max(from, b[k + 1] ?? 0)
+      from = Math.max(from, int(b, k + 1))
     }
     if (from < to) out.push(from, to)
   }

@@ -1,5 +1,7 @@
 // Sums step functions of one post and lays them against its demand, in one sweep over their edges.
+import { forever } from './problem.ts'
 import type { Demand, Span } from './problem.ts'
+import { int } from './spans.ts'
 import type { Spans } from './spans.ts'
 
 /** Numbers of one segment: from, to, min, preferred, planned, confirmed, both states in one. */
@@ -22,6 +24,9 @@ const edgeShift = 8
 const edgeMask = 255
 
 const insertionMax = 1_024
+
+/** The demand after the last one. */
+const later: Demand = { from: forever, to: forever, min: 0, preferred: 0 }
 
 /** Keeps its space from post to post. */
 export class Tally {
@@ -62,27 +67,27 @@ export class Tally {
     const edges = this.#edges
     const first = this.#horizon.from
     const end = this.#horizon.to - first
-    let [here, certain, backed, surely] = [0, 0, 0, 0]
+    // Where no standby is asked for, one is always there.
+    const spare = needsStandby ? 0 : 1
+    let [here, certain, backed, surely] = [0, 0, spare, spare]
     let [i, j] = [0, 0]
     this.#length = 0
-    for (let minute = 0; minute < end; ) {
-      let edge = i < this.#count ? (edges[i] ?? 0) : end << edgeShift
+    for (let minute = 0; minute < end;) {
+      let edge = i < this.#count ? int(edges, i) : end << edgeShift
       while (edge >> edgeShift === minute) {
         here += ((edge & edgeMask) >> 6) - 1
         certain += ((edge >> 4) & 3) - 1
         backed += ((edge >> 2) & 3) - 1
         surely += (edge & 3) - 1
-        edge = ++i < this.#count ? (edges[i] ?? 0) : end << edgeShift
+        edge = ++i < this.#count ? int(edges, i) : end << edgeShift
       }
-      let wanted = demand[j]
-      while (wanted !== undefined && wanted.to - first <= minute) wanted = demand[++j]
-      const open = wanted !== undefined && wanted.from - first <= minute
-      const turn = wanted === undefined ? end : (open ? wanted.to : wanted.from) - first
-      const min = open && wanted !== undefined ? wanted.min : 0
-      const preferred = open && wanted !== undefined ? wanted.preferred : 0
+      let wanted = demand[j] ?? later
+      while (wanted.to - first <= minute) wanted = demand[++j] ?? later
+      const open = wanted.from - first <= minute
+      const { min, preferred } = open ? wanted : later
+      const turn = (open ? wanted.to : wanted.from) - first
       const states =
-        stateOf(here, min, preferred, !needsStandby || backed > 0) * 4 +
-        stateOf(certain, min, preferred, !needsStandby || surely > 0)
+        stateOf(here, min, preferred, backed > 0) * 4 + stateOf(certain, min, preferred, surely > 0)
       const next = Math.min(edge >> edgeShift, turn, end)
       this.#emit(minute + first, next + first, min, preferred, here, certain, states)
       minute = next

@@ -47,7 +47,8 @@ export function touchSite(touched: Touched, firm: Firm, index: number, was: Site
   const { duties, rows } = firm
   for (let d = 0; d < duties.count; d++) {
     if (duties.site[d] !== index || int(duties.person, d) < 0) continue
-    if (int(duties.from, d) < to && int(duties.to, d) > from) touched.people.add(int(duties.person, d))
+    if (int(duties.from, d) < to && int(duties.to, d) > from)
+      touched.people.add(int(duties.person, d))
   }
   rows.people.forEach((person, p) => {
     if (person.presence.some(({ site }) => site === index)) touched.people.add(p)
