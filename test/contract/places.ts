@@ -1,8 +1,10 @@
 // The three places that keep things, each opened and reopened the same way, so that one suite runs on all.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openEmbedded, openPostgres } from '../../src/platform/log/connect.ts'
+import { openPostgres } from '../../src/platform/log/connect.ts'
+import { Embedded } from '../../src/platform/log/embedded.ts'
 import { MemoryStore } from '../../src/platform/log/store-memory.ts'
+import { PostgresStore } from '../../src/platform/log/store-postgres.ts'
 import type { Store } from '../../src/platform/log/store.ts'
 import { folderWithPglite } from '../support/pglite.ts'
 import { startPostgres, whyNoPostgres, type PostgresServer } from '../support/postgres.ts'
@@ -14,8 +16,6 @@ export interface Ground {
   other(): Promise<Store>
   /** Close everything and open it again, as a restart does. */
   reopened(): Promise<Store>
-  /** Run SQL past the store, as somebody at a console would. */
-  readonly console: ((sql: string) => Promise<unknown[]>) | undefined
 }
 
 export interface PlaceKind {
@@ -24,7 +24,7 @@ export interface PlaceKind {
   readonly skip: string | undefined
   prepare(): Promise<void>
   open(): Promise<Ground>
-  /** Close what `open` opened. */
+  /** After a test: the next one finds an empty place. */
   clear(): Promise<void>
   end(): Promise<void>
 }
@@ -36,46 +36,56 @@ function memory(): PlaceKind {
     prepare: async () => {},
     async open() {
       const store = new MemoryStore()
-      return { store, other: async () => store, reopened: async () => store, console: undefined }
+      return { store, other: async () => store, reopened: async () => store }
     },
     clear: async () => {},
     end: async () => {},
   }
 }
 
+/** One database serves all tests and is emptied between them: opening one takes most of a second. */
 function pglite(): PlaceKind {
-  const folders: string[] = []
-  const stores: Store[] = []
+  let folder = ''
+  let reach: Embedded | undefined
+  let store: Store | undefined
+  async function open(): Promise<Store> {
+    reach = new Embedded(join(folder, 'pglite'))
+    store = await PostgresStore.open(reach)
+    return store
+  }
   return {
     name: 'pglite',
     skip: undefined,
-    prepare: async () => {},
+    async prepare() {
+      folder = await folderWithPglite()
+    },
     async open() {
-      const folder = await folderWithPglite()
-      folders.push(folder)
-      const open = async () => {
-        const store = await openEmbedded(join(folder, 'pglite'))
-        stores.push(store)
-        return store
-      }
-      const store = await open()
+      const opened = store ?? (await open())
       return {
-        store,
-        other: async () => store,
+        store: opened,
+        other: async () => opened,
         async reopened() {
-          for (const old of stores.splice(0)) await old.close()
+          await opened.close()
           return open()
         },
-        console: undefined,
       }
     },
     async clear() {
-      for (const store of stores.splice(0)) await store.close()
-      for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+      const pool = await reach?.pool().catch(() => undefined)
+      if (pool) await pool.query(emptied)
+      else store = undefined
     },
-    end: async () => {},
+    async end() {
+      await store?.close()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
+
+const emptied = `
+set session_replication_role = replica;
+truncate entry, world, snapshot, snapshot_part, salt, secret;
+set session_replication_role = origin`
 
 function postgres(): PlaceKind {
   let server: PostgresServer | undefined
@@ -101,7 +111,6 @@ function postgres(): PlaceKind {
           for (const old of stores.splice(0)) await old.close()
           return open()
         },
-        console: database.run,
       }
     },
     async clear() {

@@ -1,7 +1,7 @@
 // The shapes of what comes back from a database or a file: checked at the border, never believed.
 import { z } from 'zod'
 import type { Sealed } from '../../kernel/index.ts'
-import type { ClockRow, Head, WorldRow } from './store.ts'
+import type { ClockRow, WorldRow } from './store.ts'
 
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -24,11 +24,6 @@ export const WorldShape = z.object({
   closed: z.boolean(),
   clock: ClockShape,
 }) satisfies z.ZodType<WorldRow>
-
-export const HeadShape = z.object({
-  position: z.int().positive(),
-  hash: Hash,
-}) satisfies z.ZodType<Head>
 
 export const SealedShape = z.object({
   position: z.int().positive(),
