@@ -24,16 +24,11 @@ import {
   type Post,
   type Room,
 } from '../modules/firm/index.ts'
-import {
-  accessLinks,
-  accessProfiles,
-  functionsOwnedBy,
-  machineRooms,
-  qualifications,
-  suppliers,
-  systems,
-} from './catalogue.ts'
-import { organisation, roomsOf, specialRooms, type Organisation } from './organisation.ts'
+import { accessLinks, accessProfiles } from './access.ts'
+import { machineRooms, qualifications, suppliers, systems } from './catalogue.ts'
+import { functionsOwnedBy } from './functions.ts'
+import { organisation, type Organisation } from './organisation.ts'
+import { roomsOf, specialRooms } from './rooms.ts'
 import { branchPosts, companyPosts, demandOf, modesOf, postLines } from './post-lines.ts'
 import { staffOf, type Staff } from './staff.ts'
 

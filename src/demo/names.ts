@@ -137,9 +137,9 @@ const rareOnceIn = 250
 
 /** One invented full name. */
 export function nameFrom(dice: Dice): string {
-  const set = [...(dice.next() < 0.5 ? male : female), ...neutral]
+  const set = Array.from((dice.next() < 0.5 ? male : female) + neutral)
   const second = dice.next() < 0.78 ? dice.pick(set) : ''
-  const first = dice.below(rareOnceIn) === 0 ? dice.pick([...rare]) : dice.pick(set)
+  const first = dice.below(rareOnceIn) === 0 ? dice.pick(Array.from(rare)) : dice.pick(set)
   const name = `${surnameFrom(dice)}${first}${second === first ? '' : second}`
   return mostUsedNames.has(name) ? nameFrom(dice) : name
 }

@@ -4,7 +4,7 @@ import type { Dice } from '../kernel/index.ts'
 import type { Held, Person, Room } from '../modules/firm/index.ts'
 import { qualifications } from './catalogue.ts'
 import { nameFrom } from './names.ts'
-import type { Crowd } from './organisation.ts'
+import type { Crowd } from './headquarters.ts'
 import { districts } from './places.ts'
 import { companyPosts, branchPosts, demandOf, postLines } from './post-lines.ts'
 
@@ -55,7 +55,13 @@ export function staffOf(crowds: readonly Crowd[], deal: Deal): Staff {
       const turn = turns.get(skill) ?? 0
       turns.set(skill, turn + 1)
       const city = deal.cityOf(crowd.site)
-      const parity = (turn + skills.findIndex(([one]) => one === skill)) % 2
+      const parity =
+        (turn +
+          Math.max(
+            0,
+            skills.findIndex(([one]) => one === skill),
+          )) %
+        2
       const group = city !== '上海' ? 'none' : parity === 0 ? 'A' : 'B'
       const held = heldBy(deal.dice, skills, skill, turn)
       const base = { id: idOf(index), crowd, index, group, held, city } as const
@@ -195,7 +201,7 @@ function titleOf({ unit, title }: Crowd, index: number): string {
 
 function deviceOf(dice: Dice, unit: string, held: readonly Held[]): Person['device'] {
   if (dealers.has(unit)) return 'tradingLaptop'
-  if (held.length > 0 && dice.below(10) < 7) return 'laptop'
+  if (unit === 'executive' || (held.length > 0 && dice.below(10) < 7)) return 'laptop'
   return dice.below(10) < 7 ? 'ownComputer' : 'none'
 }
 

@@ -2,18 +2,18 @@
 import { defineModule } from '../../kernel/index.ts'
 import { dependency } from '../../engines/dependency/index.ts'
 import { commands } from './commands.ts'
+import { events } from './events.ts'
 import { inquiries } from './inquiries.ts'
-import { nouns } from './nouns/index.ts'
-import { retired } from './retired.ts'
+import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import { views } from './views.ts'
 
 export const firm = defineModule({
   name: 'firm',
   text,
-  tables: [...nouns.map((noun) => noun.table), retired],
-  events: nouns.flatMap((noun) => noun.events),
-  evolve: nouns.flatMap((noun) => noun.evolve),
+  tables,
+  events,
+  evolve,
   commands,
   views,
   inquiries,

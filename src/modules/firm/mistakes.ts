@@ -1,6 +1,7 @@
 // What can be wrong in an imported sheet, in words: what stands there, what should, and how to put it right.
 import type { z } from 'zod'
 import { say, type Language, type Text } from '../../kernel/index.ts'
+import { typed } from './cells.ts'
 import type { Field } from './fields.ts'
 import type { Noun } from './noun.ts'
 import { refusalTexts } from './refusals.ts'
@@ -69,7 +70,7 @@ export const mistakeText = (code: string): Text =>
 
 /** Both languages with the parameters filled in; nouns by their words. */
 export function fill(text: Text, params: Record<string, unknown>): Text {
-  const noun = nounWord(String(params['noun'] ?? ''))
+  const noun = nounWord(typed(params['noun'] ?? ''))
   const whole = { ...params, nounZh: noun.zh, nounEn: noun.en }
   return { zh: say(text, 'zh', whole), en: say(text, 'en', whole) }
 }

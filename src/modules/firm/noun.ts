@@ -140,19 +140,7 @@ export function noun<Row extends NounRow>(parts: NounParts<Row>): Noun<Row> {
     cells,
     table: rows,
     events: [Added, Changed, Retired],
-    evolve: [
-      on(Added, (tables, added) => tables(rows).put(added.id, added)),
-      on(Changed, (tables, { id, set, cleared }) => {
-        const now = new Map<string, unknown>(Object.entries({ ...tables(rows).get(id), ...set }))
-        for (const field of cleared) now.delete(field)
-        tables(rows).put(id, row.parse(Object.fromEntries(now)))
-      }),
-      on(Retired, (tables, { id }, { at }) => {
-        const gone = tables(rows).get(id)
-        tables(rows).remove(id)
-        tables(retired).put(`${name}/${id}`, { noun: name, id, name: gone?.name ?? id, at })
-      }),
-    ],
+    evolve: evolutionsOf(parts, rows, facts),
     mentions,
     scopes: (given) => parts.scopes?.(given) ?? [],
     check: (given, find) => parts.check?.(given, find),
@@ -176,6 +164,27 @@ export function noun<Row extends NounRow>(parts: NounParts<Row>): Noun<Row> {
     },
     retired: ({ id }, because) => Retired({ id, because }),
   }
+}
+
+// One fact, one small change of one row.
+function evolutionsOf<Row extends NounRow>(
+  { name, row }: NounParts<Row>,
+  rows: TableDef<Row>,
+  { Added, Changed, Retired }: ReturnType<typeof factsOf<Row>>,
+): Evolution[] {
+  return [
+    on(Added, (tables, added) => tables(rows).put(added.id, added)),
+    on(Changed, (tables, { id, set, cleared }) => {
+      const now = new Map<string, unknown>(Object.entries({ ...tables(rows).get(id), ...set }))
+      for (const field of cleared) now.delete(field)
+      tables(rows).put(id, row.parse(Object.fromEntries(now)))
+    }),
+    on(Retired, (tables, { id }, { at }) => {
+      const gone = tables(rows).get(id)
+      tables(rows).remove(id)
+      tables(retired).put(`${name}/${id}`, { noun: name, id, name: gone?.name ?? id, at })
+    }),
+  ]
 }
 
 // The three facts of a noun. `set` holds only the fields that changed; `cleared` names those emptied.

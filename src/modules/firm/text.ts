@@ -28,15 +28,32 @@ function nounTexts(): Record<string, Text> {
   return texts
 }
 
+/** Where one noun calls a field by another word: `person.name` in all that is declared of people. */
+function ownFieldTexts(): Record<string, Text> {
+  const texts: Record<string, Text> = {}
+  for (const { name, plural, fields } of nouns) {
+    for (const field of fields) {
+      const own = fieldWords[`${name}.${field.name}`]
+      if (!own) continue
+      const word = capital(name)
+      for (const declared of [`add${word}`, `change${word}`, plural, name]) {
+        texts[`field.firm.${declared}.${field.name}`] = own
+      }
+    }
+  }
+  return texts
+}
+
+const commonFieldWords = Object.fromEntries(Object.entries(fieldWords).filter(([key]) => !key.includes('.')))
+
 const prefixed = (prefix: string, words: Texts): Record<string, Text> => Object.fromEntries(Object.entries(words).map(([key, text]) => [`${prefix}.${key}`, text]))
 
 export const text: Texts = {
   firm: { zh: '公司', en: 'Firm' },
   ...nounTexts(),
-  ...prefixed('field', fieldWords),
+  ...prefixed('field', commonFieldWords),
   ...prefixed('value', valueWords),
-  'field.firm.addPerson.name': { zh: '姓名', en: 'Name' },
-  'field.firm.changePerson.name': { zh: '姓名', en: 'Name' },
+  ...ownFieldTexts(),
   'firm.importFirm': { zh: '导入公司资料', en: 'Import the firm' },
   'firm.importFirm.help': {
     zh: '要么全部导入，要么一行都不导入；表里没有的内容保持不变',

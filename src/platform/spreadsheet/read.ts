@@ -82,26 +82,36 @@ function inspect(bytes: Uint8Array): void {
     const old = file.length > 8 && file.readUInt32BE(0) === 0xd0cf11e0
     throw unreadable(old ? 'oldFormat' : 'notWorkbook')
   }
+  const end = endOf(file)
+  let at = file.readUInt32LE(end + 16)
+  let unpacked = 0
+  let workbook = false
+  for (let left = file.readUInt16LE(end + 10); left > 0; left--) {
+    const part = partAt(file, at)
+    unpacked += part.unpacked
+    if (part.name === 'xl/workbook.xml') workbook = true
+    at = part.next
+  }
+  if (unpacked > unpackedBytesMax) throw unreadable('tooLarge', { max: unpackedBytesMax })
+  if (!workbook) throw unreadable('notWorkbook')
+}
+
+/** Where the directory's end stands: behind everything but a comment. */
+function endOf(file: Buffer): number {
   let end = file.length - endLength
   const lowest = Math.max(0, end - commentMax)
   while (end >= lowest && file.readUInt32LE(end) !== endHeader) end--
   if (end < lowest) throw unreadable('cutOff')
-  let [at, left, unpacked, workbook] = [
-    file.readUInt32LE(end + 16),
-    file.readUInt16LE(end + 10),
-    0,
-    false,
-  ]
-  for (; left > 0; left--) {
-    if (at + 46 > file.length || file.readUInt32LE(at) !== centralHeader) throw unreadable('broken')
-    unpacked += file.readUInt32LE(at + 24)
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) =>
-      file.readUInt16LE(at + offset),
-    )
-    const name = file.toString('utf8', at + 46, at + 46 + (nameLength ?? 0))
-    if (name === 'xl/workbook.xml') workbook = true
-    at += 46 + (nameLength ?? 0) + (extra ?? 0) + (comment ?? 0)
-  }
-  if (unpacked > unpackedBytesMax) throw unreadable('tooLarge', { max: unpackedBytesMax })
-  if (!workbook) throw unreadable('notWorkbook')
+  return end
+}
+
+const centralLength = 46
+
+/** One part of the archive, as its directory has it. */
+function partAt(file: Buffer, at: number): { name: string; unpacked: number; next: number } {
+  const start = at + centralLength
+  if (start > file.length || file.readUInt32LE(at) !== centralHeader) throw unreadable('broken')
+  const nameEnd = start + file.readUInt16LE(at + 28)
+  const next = nameEnd + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
+  return { name: file.toString('utf8', start, nameEnd), unpacked: file.readUInt32LE(at + 24), next }
 }
