@@ -133,6 +133,20 @@ describe('sessions', () => {
   })
 })
 
+describe('what the platform tells', () => {
+  test.each([
+    'note-password',
+    'note-token',
+    'note-signed-in',
+    'found-grants',
+    'open-house',
+    'note-break-glass-sealed',
+  ])('is not for anyone to say: %s', async (command) => {
+    const { admin } = await ready()
+    expect((await admin.post(`/api/identity/${command}`, {})).status).toBe(404)
+  })
+})
+
 describe('rights', () => {
   test('count from the next request on, and no longer', async () => {
     const { admin, wang } = await ready()

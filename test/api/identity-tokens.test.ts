@@ -39,7 +39,7 @@ describe('an API token', () => {
       id: 'p-wang',
       grants: [{ role: 'commander' }, { role: 'riskOfficer' }],
     })
-    expect(await at.logText()).not.toContain(text(token).split('_')[2])
+    expect(await at.logText()).not.toContain(text(token).slice('shk_'.length + 17))
   })
 
   test('acts with some of the roles only, when made so', async () => {
@@ -101,7 +101,7 @@ describe('an API token', () => {
   test('is right to the last letter', async () => {
     const { at, wang } = await ready()
     const token = text((await make(wang)).token)
-    const [, id, secret = ''] = token.split('_')
+    const [, id, secret = ''] = /^shk_([0-9a-z]+)_(.+)$/.exec(token) ?? []
     const turned = secret.startsWith('A') ? `B${secret.slice(1)}` : `A${secret.slice(1)}`
     for (const wrong of [
       `shk_${id}_${turned}`,

@@ -26,6 +26,8 @@ const tokensMax = 20
 /** Sessions a person may have at a time; the oldest gives way. */
 const sessionsMax = 20
 const passkeysMax = 10
+/** Why a token went that nobody revoked. */
+const expired = '已到期 / expired'
 const grantsAtOnceMax = 20_000
 
 /** Why a role was there from the founding. */
@@ -267,21 +269,27 @@ export const noteToken = command('identity.noteToken', {
     token: events.TokenId,
     name: events.Title,
     roles: z.array(RoleName),
+    wall: Instant,
     until: Instant,
   }),
   may: signedIn,
   internal: true,
-  decide(read, { token, name, roles, until }, context) {
+  decide(read, { token, name, roles, wall, until }, context) {
     const elsewhere = onlyLive(context)
     if (elsewhere) return elsewhere
     const owner = context.actor.id
-    if (read(tokens).by('owner', owner).length >= tokensMax) {
+    const mine = read(tokens).by('owner', owner)
+    const over = mine.filter((row) => row.until <= wall)
+    if (mine.length - over.length >= tokensMax) {
       return refuse('identity.tooManyTokens', { most: tokensMax })
     }
     const held = new Set(grantsOf(read, owner).map((grant) => grant.role))
     const missing = roles.find((asked) => !held.has(asked))
     if (missing) return refuse('identity.roleNotHeld', { person: owner, role: missing })
-    return [events.TokenIssued({ token, owner, name, roles, until })]
+    return [
+      ...over.map((row) => events.TokenRevoked({ token: row.token, owner, because: expired })),
+      events.TokenIssued({ token, owner, name, roles, until }),
+    ]
   },
 })
 

@@ -202,7 +202,7 @@ describe('tokens', () => {
   test('carry at most the roles of their owner', () => {
     const house = told(holds('wang', 'riskOfficer'))
     const make = (token: string, roles: RoleName[]) =>
-      house.tell(as('wang'), notes.noteToken, { token, name: '日报', roles, until })
+      house.tell(as('wang'), notes.noteToken, { token, name: '日报', roles, wall, until })
     expect(make('t1', ['commander'])).toBe('identity.roleNotHeld')
     expect(make('t1', ['riskOfficer'])).toEqual(['identity.TokenIssued'])
     expect(house.show(as('wang'), views.myTokens)).toMatchObject([
@@ -212,6 +212,17 @@ describe('tokens', () => {
       house.tell(as('wang'), commands.revokeToken, { token: 't1', because: '不用了' }),
     ).toEqual(['identity.TokenRevoked'])
     expect(house.show(as('wang'), views.myTokens)).toEqual([])
+  })
+})
+
+describe('many tokens', () => {
+  test('are too many, but those that are over make room', () => {
+    const house = told()
+    const make = (token: string, now: string) =>
+      house.tell(as('wang'), notes.noteToken, { token, name: token, roles: [], wall: now, until })
+    for (let n = 0; n < 20; n++) expect(make(`t${n}`, wall)).toEqual(['identity.TokenIssued'])
+    expect(make('more', wall)).toBe('identity.tooManyTokens')
+    expect(make('more', until)).toHaveLength(21)
   })
 })
 

@@ -39,10 +39,11 @@ export class Tokens {
     }
     const id = newId()
     const secret = newToken()
+    const wall = instantOf(nowMs())
     const until = instantOf(nowMs() + asked.days * dayMs)
     await this.#records.put(id, { hash: digestOf(secret) })
     const { name, roles } = asked
-    await live.tell('identity.noteToken', { token: id, name, roles, until }, owner)
+    await live.tell('identity.noteToken', { token: id, name, roles, wall, until }, owner)
     return { id, token: `shk_${id}_${secret}`, until }
   }
 
