@@ -31,7 +31,8 @@ import { openSealer } from './platform/keys/sealer.ts'
 import { sha256 } from './platform/keys/sha256.ts'
 import { openStore } from './platform/log/connect.ts'
 import { takeLock } from './platform/log/lock.ts'
-import { openHouse, type OpenedHouse } from './platform/open-house.ts'
+import type { Store } from './platform/log/store.ts'
+import { liveName, openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
 import { Pool } from './platform/pool.ts'
 import { actingIn } from './platform/scenario/index.ts'
@@ -79,16 +80,35 @@ const operatorRoles = (demo: boolean): readonly RoleName[] =>
 const operatorGrants = (demo: boolean): Grant[] =>
   operatorRoles(demo).map((role) => ({ role, scope: wholeFirm }))
 
+const operatorIn = (demo: boolean): Actor => ({
+  id: operatorId,
+  kind: 'service',
+  grants: operatorGrants(demo),
+})
+
 /** Where the bundle or the source lies: `dist/server` or `src`. */
 const here = dirname(fileURLToPath(import.meta.url))
+const pages = join(here, '..', 'web')
+
+/** The firm as a spreadsheet. */
+const workbooks = {
+  read: readWorkbook,
+  write: writeWorkbook,
+  template: firmTemplate,
+  withHelp,
+  importCommand: 'firm.importFirm',
+  previewInquiry: 'firm.checkImport',
+  exportView: 'firm.sheets',
+}
 
 /** Opens the place and everything over it. Throws `Problem` when the folder is in use or a key is missing. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const { dataFolder, demo, log } = options
+  const { dataFolder, log } = options
   const environment = options.environment ?? process.env
   const lock = await takeLock(dataFolder)
   try {
     const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl })
+    const demo = await isDemo(store, options.demo)
     const sealer = await openSealer(store, { dataFolder, given: environment['SHOUHU_MASTER_KEY'] })
     const checkpoints = await Checkpoints.open(dataFolder)
     const house = await openHouse({
@@ -110,44 +130,28 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       },
       onFault: (error, about) => log?.error({ err: error, about }, 'fault'),
     })
-    const operator: Actor = { id: operatorId, kind: 'service', grants: operatorGrants(demo) }
     const identity = identityFace({
       house,
       store,
       demoPeople: demo ? demoPeople : [],
       clock: () => Date.now(),
       publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
-      local: { token: lock.token, actor: operator },
+      local: { token: lock.token, actor: operatorIn(demo) },
       sso: ssoFrom(environment),
     })
-    // In a fork, whoever runs the drill may ask for the others who play in it.
-    const acting: Identify = async (request) => {
-      const caller = await identity.identify(request)
-      if (!caller) return undefined
-      const actor = actingIn(request, caller.actor, house.worlds(), (id) => personIn(house, id))
-      return { ...caller, actor }
-    }
-    const web = join(here, '..', 'web')
+    const identify = actingFor(house, identity.identify)
     const app = createApp({
       house,
-      identify: acting,
+      identify,
       mount(made) {
         identity.mount(made)
-        mountMcp(made, { house, identify: acting })
+        mountMcp(made, { house, identify })
       },
       describe: identity.describe,
       figures: async () => figuresOf(await house.counts()),
       proofs: proofsOf({ house, checkpoints }),
-      workbooks: {
-        read: readWorkbook,
-        write: writeWorkbook,
-        template: firmTemplate,
-        withHelp,
-        importCommand: 'firm.importFirm',
-        previewInquiry: 'firm.checkImport',
-        exportView: 'firm.sheets',
-      },
-      ...(existsSync(web) ? { web } : {}),
+      workbooks,
+      ...(existsSync(pages) ? { web: pages } : {}),
       ...(log ? { log } : {}),
     })
     return {
@@ -169,6 +173,12 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   }
 }
 
+/** What was founded says what it is: a firm of one's own never becomes the demo by being opened as it. */
+async function isDemo(store: Store, asked: boolean): Promise<boolean> {
+  const live = (await store.worlds()).find(({ name }) => name === liveName)
+  return live ? live.clock.mode === 'simulated' : asked
+}
+
 /** What the command line opens when no server runs: the same app, asked without a port. */
 export async function openApp(options: {
   dataFolder: string
@@ -177,7 +187,7 @@ export async function openApp(options: {
 }) {
   const composed = await compose(options)
   const { found } = await import('./demo/founding.ts')
-  if (options.demo) await found(composed.house, () => {})
+  if (composed.house.demo) await found(composed.house, () => {})
   return {
     fetch: (request: Request) => composed.app.fetch(request),
     close: () => composed.close(),
@@ -191,6 +201,16 @@ function solver() {
   if (!existsSync(entry)) return solverHere
   return new Pool(entry, Math.max(1, availableParallelism() - 1))
 }
+
+/** In a fork, whoever runs the drill may ask for the others who play in it. */
+const actingFor =
+  (house: OpenedHouse, identify: Identify): Identify =>
+  async (request) => {
+    const caller = await identify(request)
+    if (!caller) return undefined
+    const actor = actingIn(request, caller.actor, house.worlds(), (id) => personIn(house, id))
+    return { ...caller, actor }
+  }
 
 /** Anybody in the firm, with the grants they hold in the live world. */
 const personIn = (house: OpenedHouse, id: string): Actor | undefined =>

@@ -11,7 +11,9 @@ import { document, shouhu } from './shouhu.ts'
 
 const Answered = z.object({ answer: z.object({ mistakes: z.array(z.unknown()) }) })
 const Head = z.object({ head: z.object({ position: z.int(), hash: z.string() }) })
-const Verdict = z.object({ problem: z.object({ kind: z.string(), position: z.int() }) })
+const Verdict = z.object({
+  problem: z.object({ kind: z.string(), world: z.string(), position: z.int() }),
+})
 
 const desk = mkdtempSync(join(tmpdir(), 'shouhu-cli-test-'))
 const paper = (name: string): string => join(desk, name)

@@ -50,13 +50,6 @@ export async function verifyPlace(
   return { ...verdict, witnesses: witnesses.length }
 }
 
-/** Whether what is kept there is the demo firm: its clock is simulated. `undefined` when nothing is kept. */
-export async function isDemo(place: Place): Promise<boolean | undefined> {
-  const worlds = await withStore(place, (store) => store.worlds())
-  const live = worlds.find(({ name }) => name === 'live')
-  return live && live.clock.mode === 'simulated'
-}
-
 /** Everything that is kept, into one file. The keys go along under a pass phrase only. */
 export function backUpPlace(
   place: Place,

@@ -63,10 +63,7 @@ export async function reach(
   if (lock) return server(lock.url, lock.token)
   if (isFounded(place)) {
     told('folder')
-    // What was founded says what it is; a firm of one's own never becomes the demo by being opened.
-    const { isDemo } = await import('./local.ts')
-    const demo = (await isDemo(place)) ?? false
-    return inProcess('folder', place.folder, place.databaseUrl, openApp, demo)
+    return inProcess('folder', place.folder, place.databaseUrl, openApp, false)
   }
   told('temporary')
   return temporary(openApp, true)
