@@ -1,6 +1,7 @@
 // API tokens, the operator's token, the envelope, and the demo's one click.
 import { describe, expect, test } from 'vitest'
 import { wholeFirm } from '../../src/kernel/index.ts'
+import { grantsOf } from '../../src/modules/identity/index.ts'
 import { door, firstAdministrator, joined, text, type Browser, type Door } from './identity-door.ts'
 
 const day = 86_400_000
@@ -153,6 +154,28 @@ describe('the operator of this machine', () => {
       id: 'service:local',
     })
     expect((await withToken(at, 'lock-file-tokem').get('/api/me')).status).toBe(401)
+  })
+})
+
+describe('the first day of a firm', () => {
+  test('needs no third person: the operator of the machine agrees to the administrators', async () => {
+    const auditor = { role: 'auditor' as const, scope: wholeFirm }
+    const actor = { id: 'service:local', kind: 'service' as const, grants: [auditor] }
+    const at = await door({ face: { local: { token: 'lock-file-token', actor } } })
+    const { browser: admin } = await firstAdministrator(at)
+    const asked = await admin.post('/api/identity/grant-administrator', {
+      person: 'p-li',
+      role: 'systemAdministrator',
+      because: '任命',
+    })
+    expect(asked.status).toBe(202)
+    const { approval } = asked.body
+    expect(
+      (await withToken(at, 'lock-file-token').post('/api/kernel/approve', { approval })).status,
+    ).toBe(200)
+    expect(grantsOf(at.live.read, 'p-li')).toEqual([
+      { role: 'systemAdministrator', scope: wholeFirm },
+    ])
   })
 })
 
