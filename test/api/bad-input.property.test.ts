@@ -14,7 +14,9 @@ async function saysNo(response: Response, language: 'zh' | 'en'): Promise<void> 
   const body = await response.json()
   expect(body.status).toBe(response.status)
   expect(body.code).toMatch(/^\w+\.\w+$/)
-  const said = [body.title, body.detail]
+  // What was sent may stand in the sentence; the sentence around it is in the reader's language.
+  const echoed = Object.values(body.params).map(String)
+  const said = [body.title, echoed.reduce((words, echo) => words.replace(echo, ''), body.detail)]
   for (const words of said) expect(/\p{Script=Han}/u.test(words)).toBe(language === 'zh')
   for (const { message } of body.fields ?? []) expect(message).not.toMatch(/^$|undefined|\[object/)
 }

@@ -20,6 +20,9 @@ export async function identify(request: Request): Promise<Caller | undefined> {
   return token ? { actor } : { actor, session: { id: 's-1', person: actor.id } }
 }
 
+/** How long to wait for what another process or socket does: a busy machine is slow, not wrong. */
+export const patience = { timeout: 10_000, interval: 10 }
+
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()

@@ -1,7 +1,7 @@
 // Asking an engine over HTTP: one answer, or a stream of progress; and no engine works for nobody.
 import { describe, expect, test, vi } from 'vitest'
 import { eventsOf, reading } from './event-reader.ts'
-import { auth, face } from './face.ts'
+import { auth, face, patience } from './face.ts'
 import { listening } from './listening.ts'
 import { waiting } from './shapes-module.ts'
 
@@ -70,7 +70,7 @@ describe('an inquiry', () => {
     const reader = reading(response)
     expect(await reader.next()).toMatchObject({ event: 'progress' })
     await reader.stop()
-    await vi.waitFor(() => expect(waiting.cancelled).toBe(cancelled + 1))
+    await vi.waitFor(() => expect(waiting.cancelled).toBe(cancelled + 1), patience)
   })
 
   test('past the number that may run at once is 503', async () => {
@@ -101,9 +101,9 @@ describe('over a real connection', () => {
         headers: { 'content-type': 'application/json', ...auth('commander'), ...headers },
         signal: hangUp.signal,
       }).catch(() => undefined)
-      await vi.waitFor(() => expect(waiting.started).toBe(started + 1))
+      await vi.waitFor(() => expect(waiting.started).toBe(started + 1), patience)
       hangUp.abort()
-      await vi.waitFor(() => expect(waiting.cancelled).toBe(cancelled + 1))
+      await vi.waitFor(() => expect(waiting.cancelled).toBe(cancelled + 1), patience)
       await asking
     },
   )

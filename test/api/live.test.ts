@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
 import { reading } from './event-reader.ts'
-import { afterThis, auth, face, identify, takeWatch } from './face.ts'
+import { afterThis, auth, face, identify, patience, takeWatch } from './face.ts'
 import { listening } from './listening.ts'
 
 type Face = Awaited<ReturnType<typeof face>>
@@ -202,7 +202,7 @@ describe('over a real connection', () => {
     await reading(response).next()
     expect(await clientsOf(made)).toBe(1)
     hangUp.abort()
-    await vi.waitFor(async () => expect(await clientsOf(made)).toBe(0))
+    await vi.waitFor(async () => expect(await clientsOf(made)).toBe(0), patience)
   })
 
   test('a reader that stops reading is cut off without harm to the server', async () => {

@@ -47,7 +47,7 @@ export async function callTool(
     if (call.signal.aborted) throw cause
     return failure('The house cannot be reached. / 无法连接守沪服务。', { code: 'unreachable' })
   }
-  if (streaming && response.ok) return await followed(response, onProgress)
+  if (streaming && response.ok) return await followed(response, call.signal, onProgress)
   return resultOf(response.ok, await response.text())
 }
 
@@ -83,9 +83,10 @@ const inQuery = (value: unknown): string =>
 /** Hand progress on as it comes; the last event is the answer or the problem. */
 async function followed(
   response: Response,
+  signal: AbortSignal,
   onProgress: (progress: ProgressTold) => Promise<void>,
 ): Promise<CallToolResult> {
-  for await (const { event, data } of eventsOf(response)) {
+  for await (const { event, data } of eventsOf(response, signal)) {
     if (event === 'progress') await onProgress(Progress.parse(JSON.parse(data)))
     else if (event === 'answer') return resultOf(true, data)
     else if (event === 'problem') return resultOf(false, data)
@@ -93,10 +94,14 @@ async function followed(
   return failure('The answer broke off. / 回答中断。', { code: 'unreachable' })
 }
 
-async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: string }> {
+// When the client stops, the stream is let go, so that the engine behind it stops too.
+async function* eventsOf(
+  response: Response,
+  signal: AbortSignal,
+): AsyncGenerator<{ event: string; data: string }> {
   if (!response.body) return
   let text = ''
-  for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+  for await (const part of response.body.pipeThrough(new TextDecoderStream(), { signal })) {
     text += part
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''
