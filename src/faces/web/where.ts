@@ -15,8 +15,8 @@ export function useSearchText(): Search {
 }
 
 export function useWhere(): Where {
-  const { world = liveWorld, asOf = '' } = useSearchText()
-  return useMemo(() => ({ world, asOf }), [world, asOf])
+  const { world, asOf = '' } = useSearchText()
+  return useMemo(() => ({ world: world || liveWorld, asOf }), [world, asOf])
 }
 
 /** Go to another world or moment on the same page. An empty string leaves a choice out. */
@@ -27,10 +27,13 @@ export function useTravel(): (to: Partial<Where>) => void {
       void navigate({
         to: '.',
         search: (old: Search) => {
-          const next: Record<string, string> = { ...old }
-          if (to.world !== undefined) next['world'] = to.world === liveWorld ? '' : to.world
-          if (to.asOf !== undefined) next['asOf'] = to.asOf
-          return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ''))
+          // An empty choice is said, not left out: what is left out stays as it was. It leaves the address.
+          const world = to.world === liveWorld ? '' : to.world
+          return {
+            ...old,
+            ...(world === undefined ? {} : { world }),
+            ...(to.asOf === undefined ? {} : { asOf: to.asOf }),
+          }
         },
       })
     },

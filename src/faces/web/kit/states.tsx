@@ -72,7 +72,8 @@ export function Failed({ problem, retry }: { problem: unknown; retry?: () => voi
       />
     )
   }
-  if (problem.status === 404) {
+  // What is asked about is not there, or not for this reader: the rules say it in a sentence.
+  if (problem.status === 404 || problem.status === 409) {
     return (
       <State
         icon={<QuestionCircleOutlined />}
