@@ -1,4 +1,5 @@
 // The demo firm is the table of the story, to the number; it is the same every time; and it can hold its posts.
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal, type Read } from '../kernel/index.ts'
 import {
@@ -18,6 +19,7 @@ import {
   supplier,
   unit,
 } from '../modules/firm/index.ts'
+import { readOffers } from '../platform/offers.ts'
 import type { OpenedHouse } from '../platform/open-house.ts'
 import { commander, PlainSealer, testHouse } from '../../test/support/house.ts'
 import { demoGrants, demoPeople } from './demo-people.ts'
@@ -45,6 +47,9 @@ beforeAll(async () => {
     actor: commander,
   })
   if (isRefusal(done)) throw new Error(JSON.stringify(done))
+  for (const rule of await readOffers('rules')) {
+    await made.live.tell({ command: 'kernel.adoptRules', input: rule, actor: commander })
+  }
   read = house.liveRead
 }, 60_000)
 afterAll(() => house.close())
@@ -206,6 +211,8 @@ describe('the posts', () => {
   })
 })
 
+const Checked = z.object({ checks: z.array(z.object({ code: z.string(), severity: z.string() })) })
+
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 function weeklyHours({
   calendar,
@@ -225,7 +232,8 @@ describe('the records', () => {
     const live = await house.world('live')
     const shown = await live.show({ view: 'firm.checks', params: {}, actor: commander })
     if (isRefusal(shown)) throw new Error(shown.refused)
-    expect(shown.answer).not.toMatchObject({ checks: [{ severity: 'high' }] })
+    const grave = Checked.parse(shown.answer).checks.filter(({ severity }) => severity === 'high')
+    expect(grave).toEqual([])
   })
 
   test('name a succession of the commander', () => {

@@ -1,8 +1,10 @@
-// Founds the demo firm in an open house: imports its sheets by the road every import takes, and gives the roles
-// of the first morning. What is there already is left alone, so a founding that was cut short can be finished.
-import { isRefusal, system, type Refusal } from '../kernel/index.ts'
+// Founds the demo firm in an open house: adopts the rules that come with the product, imports the firm's sheets by
+// the road every import takes, and gives the roles of the first morning. What is there already is left alone, so a founding that was cut short can be finished.
+import { fileURLToPath } from 'node:url'
+import { isRefusal, rules, system, type Refusal } from '../kernel/index.ts'
 import { person, unit } from '../modules/firm/index.ts'
 import type { Done } from '../platform/house.ts'
+import { readOffers } from '../platform/offers.ts'
 import type { OpenedHouse } from '../platform/open-house.ts'
 import { demoGrants } from './demo-people.ts'
 import { demoSheets } from './firm.ts'
@@ -13,7 +15,10 @@ export interface FoundingProgress {
   readonly total: number
 }
 
-const steps = 3
+const steps = 4
+
+/** Two floors up from `src/demo` and from the bundle in `dist/server` alike. */
+const rulesFolder = fileURLToPath(new URL('../../rules', import.meta.url))
 
 /** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it. */
 export async function found(
@@ -22,14 +27,19 @@ export async function found(
 ): Promise<void> {
   const live = await house.world('live')
   const tell = async (command: string, input: unknown): Promise<Done> =>
-    settled(command, await live.tell({ command, input, actor: system, key: `found ${command}` }))
+    settled(command, await live.tell({ command, input, actor: system }))
+  onProgress({ step: 'rules', done: 0, total: steps })
+  for (const rule of await readOffers(rulesFolder)) {
+    if (house.liveRead(rules).get(rule.id)?.version !== rule.version)
+      await tell('kernel.adoptRules', rule)
+  }
   if (house.liveRead(person.table).size === 0) {
-    onProgress({ step: 'sheets', done: 0, total: steps })
+    onProgress({ step: 'sheets', done: 1, total: steps })
     const sheets = demoSheets()
-    onProgress({ step: 'import', done: 1, total: steps })
+    onProgress({ step: 'import', done: 2, total: steps })
     await tell('firm.importFirm', { sheets })
   }
-  onProgress({ step: 'roles', done: 2, total: steps })
+  onProgress({ step: 'roles', done: 3, total: steps })
   await tell('identity.foundGrants', { grants: [...demoGrants, ...headsOf(house)] })
   onProgress({ step: 'roles', done: steps, total: steps })
 }

@@ -1,3 +1,3 @@
-// The demo firm's one door: who may be played, when the world begins, and the firm as sheets.
+// The demo firm's one door: who may be played, what it is called, and when its world begins.
 export { demoPeople } from './demo-people.ts'
-export { demoSheets, demoTitle, foundedAt } from './firm.ts'
+export { demoTitle, foundedAt } from './firm.ts'

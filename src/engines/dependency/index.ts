@@ -1,9 +1,2 @@
 // The dependency engine: what stops when something is lost, and by which path.
-export {
-  dependency,
-  pathTo,
-  spread,
-  type DependencyProblem,
-  type Need,
-  type Reached,
-} from './solve.ts'
+export { dependency, pathTo, type DependencyProblem, type Need, type Reached } from './solve.ts'

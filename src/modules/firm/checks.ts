@@ -1,13 +1,14 @@
 // What needs attention in the firm's records before the day it matters: each with its subject and the facts
 // that fill its sentence (`value.check.<code>`).
 import { z } from 'zod'
-import { dayOf, plusDays, signedIn, view, type Day, type Read } from '../../kernel/index.ts'
+import { dayOf, plusDays, rules, signedIn, view, type Day, type Read } from '../../kernel/index.ts'
 import { holdersOn, type Holders } from './holders.ts'
 import { businessFunction } from './nouns/function.ts'
 import { delegation } from './nouns/delegation.ts'
 import { machineRoom } from './nouns/machine-room.ts'
 import { person } from './nouns/person.ts'
 import { post, type Post } from './nouns/post.ts'
+import { site } from './nouns/site.ts'
 import { supplier } from './nouns/supplier.ts'
 import { system } from './nouns/system.ts'
 
@@ -38,6 +39,7 @@ export const checks = view('firm.checks', {
       ...ofReviews(read, day),
       ...ofDelegations(read, day),
       ...ofQualifications(read, day),
+      ...ofCalendars(read, day),
     ].toSorted((a, b) => Number(b.severity === 'high') - Number(a.severity === 'high'))
     return { total: found.length, checks: found.slice(0, shownMax) }
   },
@@ -114,6 +116,26 @@ function* ofDelegations(read: Read, today: Day): Generator<Check> {
     if (until >= today) continue
     const params = { name, day: until }
     yield { code: 'delegationOver', severity: 'low', subject: `delegation/${id}`, params }
+  }
+}
+
+// A calendar says for which years it knows; a year it does not know is said, never guessed.
+const CalendarYears = z.object({ years: z.array(z.int()) })
+
+function* ofCalendars(read: Read, today: Day): Generator<Check> {
+  const places = new Set([...read(site.table).rows()].map(({ calendar }) => calendar))
+  // Rosters reach four weeks ahead, so the year after is looked for in time.
+  const years = new Set(
+    [today, plusDays(today, lapseNoticeDays)].map((day) => Number(day.slice(0, 4))),
+  )
+  for (const place of places) {
+    const body = CalendarYears.safeParse(read(rules).get(`calendar/${place}`)?.body)
+    const known = body.success ? body.data.years : []
+    for (const year of years) {
+      if (known.includes(year)) continue
+      const params = { place, year }
+      yield { code: 'calendarMissing', severity: 'high', subject: `rule/calendar/${place}`, params }
+    }
   }
 }
 

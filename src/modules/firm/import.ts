@@ -12,7 +12,7 @@ import {
 import { typed } from './cells.ts'
 import type { Field } from './fields.ts'
 import { difference, type Lookup, type Noun, type NounRow } from './noun.ts'
-import { nounNamed, nouns } from './nouns/index.ts'
+import { nouns } from './nouns/index.ts'
 import { lookupIn, missing } from './references.ts'
 import { retired } from './retired.ts'
 import { fieldWord } from './words.ts'
@@ -227,6 +227,3 @@ function outcome(sheets: readonly Sheet[], lines: readonly Line[]): Omit<ImportP
   // In the order of the nouns, whatever the order of the sheets: a timeline then reads from places to posts.
   return { facts: [...facts.values()].flat(), counts: [...counts.values()], differences }
 }
-
-/** Whether a noun of this name exists: for faces that import one CSV of a noun. */
-export const isNoun = (name: string): boolean => nounNamed(name) !== undefined

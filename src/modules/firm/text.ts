@@ -105,8 +105,8 @@ export const text: Texts = {
     },
     delegationOver: { zh: '{name}：委托已于 {day} 到期', en: '{name}: ended on {day}.' },
     calendarMissing: {
-      zh: '{year} 年还没有交易日历',
-      en: 'There is no trading calendar for {year} yet.',
+      zh: '{year} 年还没有 {place} 的日历',
+      en: 'There is no calendar for {place} in {year} yet.',
     },
   }),
   ...prefixed('value.state', {
