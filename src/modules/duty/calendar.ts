@@ -77,6 +77,12 @@ const LabourBody = z.object({ normal: RestBody, stationed: RestBody })
 export const labourOf = (read: Read): z.infer<typeof LabourBody> | undefined =>
   bodyOf(read, 'labour/cn', LabourBody)
 
+const AttendanceBody = z.object({ assumed: z.boolean() })
+
+/** Whether an accepted duty counts as begun without a check-in, until somebody reports it missed. */
+export const isAttendanceAssumed = (read: Read): boolean =>
+  bodyOf(read, 'attendance', AttendanceBody)?.assumed ?? false
+
 /** Whether a line of demand holds on a day of its place. */
 export function isDemanded(demand: Demand, day: Day, calendar: Calendar): boolean {
   switch (demand.calendar) {

@@ -25,6 +25,8 @@ export const PlannedDuty = z.object({
   profile: idOf('accessProfile').optional(),
   /** Planned with the person's consent already, as a published roster's duties are. */
   accepted: z.boolean().default(false),
+  /** Recorded already when it was imported: what has happened before the product came. */
+  checkedInAt: Instant.optional(),
   /** The duty it stands in for. */
   replaces: DutyId.optional(),
 })

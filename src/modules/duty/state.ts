@@ -21,7 +21,6 @@ export const DutyState = z.enum(['planned', 'accepted', 'declined', 'stoodDown']
 export const DutyRow = PlannedDuty.omit({ accepted: true }).extend({
   roster: z.string(),
   state: DutyState,
-  checkedInAt: Instant.optional(),
   missed: z.boolean().optional(),
   because: z.string().optional(),
 })

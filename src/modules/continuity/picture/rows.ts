@@ -16,7 +16,7 @@ import {
 } from '../../../engines/coverage/index.ts'
 import { instantAt, plusDays, type Read } from '../../../kernel/index.ts'
 import { lostLinks } from '../../access/index.ts'
-import { duties, inForce, type DutyRow } from '../../duty/index.ts'
+import { duties, inForce, isAttendanceAssumed, type DutyRow } from '../../duty/index.ts'
 import { chains, quarantines, unfit } from '../../health/index.ts'
 import { lostRooms, lostSuppliers, lostSystems, takeovers } from '../../machine-rooms/index.ts'
 import { movedMeans, orders, stays, type OrderRow } from '../../sites/index.ts'
@@ -119,8 +119,12 @@ function chainNumber(chain: string): number {
 export function dutyRow(read: Read, numbers: Numbers, row: DutyRow): Duty | null {
   const person = numbers.people.of(row.person)
   const post = numbers.posts.of(row.post)
-  const site = numbers.sites.of(row.site)
-  if (!inForce(read, row) || person < 0 || post < 0 || site < 0) return null
+  // Remote work is done nowhere of ours, and so is a standby that waits at home with a way in.
+  const away = row.mode === 'remote' || (row.mode === 'standby' && row.profile !== undefined)
+  const site = away ? -1 : numbers.sites.of(row.site)
+  if (!inForce(read, row) || person < 0 || post < 0 || (site < 0 && !away)) return null
+  const assumed = row.state === 'accepted' && row.missed !== true && isAttendanceAssumed(read)
+  const checkedIn = row.checkedInAt ?? (assumed ? row.from : undefined)
   return {
     ...spanOf(row.from, row.to),
     person,
@@ -130,7 +134,7 @@ export function dutyRow(read: Read, numbers: Numbers, row: DutyRow): Duty | null
     room: numbers.rooms.of(row.room),
     profile: numbers.profiles.of(row.profile),
     accepted: row.state === 'accepted',
-    checkedIn: row.checkedInAt === undefined ? null : minuteOf(row.checkedInAt),
+    checkedIn: checkedIn === undefined ? null : minuteOf(checkedIn),
   }
 }
 
