@@ -19,8 +19,10 @@ export interface Link {
   readonly token: string | undefined
   readonly how: 'server' | 'folder' | 'temporary'
   fetch(request: Request): Promise<Response>
-  close(): Promise<void>
 }
+
+/** Has something closed when the command ends, in whatever way; the last added first. */
+export type Closing = (close: () => Promise<void>) => void
 
 export interface OpenedApp {
   fetch(request: Request): Response | Promise<Response>
@@ -55,56 +57,49 @@ export async function reach(
   place: Place,
   { env, nowMs }: Shell,
   openApp: OpenApp,
-  told: (how: Link['how']) => void,
+  more: { told: (how: Link['how']) => void; closing: Closing },
 ): Promise<Link> {
   const named = env['SHOUHU_URL']
   if (named) return serverNamed(named, env['SHOUHU_TOKEN'] || undefined)
   const lock = await runningServer(place, nowMs)
   if (lock) return server(lock.url, lock.token)
   if (isFounded(place)) {
-    told('folder')
-    return inProcess('folder', place.folder, place.databaseUrl, openApp, false)
+    more.told('folder')
+    return inProcess('folder', place.folder, place.databaseUrl, {
+      openApp,
+      demo: false,
+      closing: more.closing,
+    })
   }
-  told('temporary')
-  return temporary(openApp, true)
+  more.told('temporary')
+  return temporary(openApp, true, more.closing)
 }
 
-/** A firm of one's own in a temporary folder: the demo firm, or an empty one. Removed by `close`. */
-export async function temporary(openApp: OpenApp, demo: boolean): Promise<Link> {
+/** A firm of one's own in a temporary folder: the demo firm, or an empty one. */
+export async function temporary(openApp: OpenApp, demo: boolean, closing: Closing): Promise<Link> {
   const folder = await mkdtemp(join(tmpdir(), 'shouhu-'))
-  try {
-    const link = await inProcess('temporary', folder, undefined, openApp, demo)
-    return {
-      ...link,
-      async close() {
-        await link.close()
-        await rm(folder, { recursive: true, force: true })
-      },
-    }
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw error
-  }
+  // Known before anything is opened in it: an interrupted founding leaves nothing behind either.
+  closing(() => rm(folder, { recursive: true, force: true }))
+  return inProcess('temporary', folder, undefined, { openApp, demo, closing })
 }
 
 async function inProcess(
   how: Link['how'],
   folder: string,
   databaseUrl: string | undefined,
-  openApp: OpenApp,
-  demo: boolean,
+  { openApp, demo, closing }: { openApp: OpenApp; demo: boolean; closing: Closing },
 ): Promise<Link> {
   const app = await openApp({
     dataFolder: folder,
     demo,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   })
+  closing(() => app.close())
   return {
     how,
     url: 'http://localhost',
     token: app.operatorToken,
     fetch: async (request) => app.fetch(request),
-    close: () => app.close(),
   }
 }
 
@@ -124,7 +119,6 @@ const server = (url: string, token: string | undefined): Link => ({
       throw new Outage('outage.unreachable', { url, reason: reasonOf(error) }, error)
     }
   },
-  close: async () => undefined,
 })
 
 /** Why a fetch failed, as short as it can be said: `ECONNREFUSED`. */

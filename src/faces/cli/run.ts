@@ -7,7 +7,7 @@ import { completionScript, offers, shells } from './completion.ts'
 import { languageAnyway, split, type Split } from './general.ts'
 import { helpLines, verbLines } from './help.ts'
 import { nearest } from './nearest.ts'
-import { placeOf, reach, type Link, type OpenApp } from './reach.ts'
+import { placeOf, reach, type Closing, type Link, type OpenApp } from './reach.ts'
 import { textColumns } from './render.ts'
 import { exits, sayIn, Usage, type Exit, type Say, type Shell } from './shell.ts'
 import { shortNames } from './short.ts'
@@ -102,8 +102,8 @@ function callOf(
     if (how === 'folder') note(say('note.opening', { folder: place.folder }))
   }
   const connect = async (): Promise<Client> => {
-    const link = await reach(place, shell, openApp, told)
-    if (link.how !== 'server') closers.add(() => link.close())
+    const closing: Closing = (close) => closers.add(close)
+    const link = await reach(place, shell, openApp, { told, closing })
     const { world, asOf } = given.general
     if (world !== 'live') note(say('note.world', { world }))
     if (asOf !== undefined) note(say('note.asOf', { asOf }))

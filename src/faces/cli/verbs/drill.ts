@@ -49,8 +49,7 @@ async function clientFor({ base }: Scenario, call: Call): Promise<Client> {
 }
 
 async function ownFirm(call: Call, demo: boolean): Promise<Client> {
-  const link = await temporary(call.openApp, demo)
-  call.closing(() => link.close())
+  const link = await temporary(call.openApp, demo, call.closing)
   return clientOf(link, call.split.general)
 }
 
