@@ -87,14 +87,20 @@ describe('the firm', () => {
     await page.goto(`${server.url}/firm/sites/hq-tower`)
     await page.getByRole('button', { name: '推演' }).click()
     await page.getByText('印章管理').first().waitFor()
-    await page.getByText(/经由 总部大厦 →/).first().waitFor()
+    await page
+      .getByText(/经由 总部大厦 →/)
+      .first()
+      .waitFor()
   })
 
   test('is found by a piece of a name', async () => {
     const page = await enter(commander)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: '搜索，或下达命令' }).fill('张江')
-    await page.getByRole('option', { name: /张江科技园/ }).first().waitFor()
+    await page
+      .getByRole('option', { name: /张江科技园/ })
+      .first()
+      .waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: '张江科技园' }).waitFor()
   })

@@ -17,7 +17,11 @@ export interface Shown<A> {
 
 export interface Done {
   readonly position: number
-  readonly events: readonly { readonly position: number; readonly type: string; readonly subject: string }[]
+  readonly events: readonly {
+    readonly position: number
+    readonly type: string
+    readonly subject: string
+  }[]
   readonly approval?: string
   readonly repeated?: true
 }
@@ -138,8 +142,18 @@ export const inquire = <A>(
   where: Where,
   signal?: AbortSignal,
 ): Promise<Shown<A>> =>
-  request<Shown<A>>(pathOf(inquiry), { method: 'POST', body: input, where, ...(signal ? { signal } : {}) })
+  request<Shown<A>>(pathOf(inquiry), {
+    method: 'POST',
+    body: input,
+    where,
+    ...(signal ? { signal } : {}),
+  })
 
 /** Give a command, under an idempotency key. */
 export const tell = (command: string, input: unknown, where: Where, key: string): Promise<Done> =>
-  request<Done>(pathOf(command), { method: 'POST', body: input, where: { world: where.world, asOf: '' }, key })
+  request<Done>(pathOf(command), {
+    method: 'POST',
+    body: input,
+    where: { world: where.world, asOf: '' },
+    key,
+  })

@@ -28,7 +28,12 @@ export function useApprovals() {
   return useQuery<readonly Waiting[], ApiProblem>({
     queryKey: ['view', 'kernel.approvals', world, '', mine],
     queryFn: async ({ signal }) => {
-      const shown = await show<{ rows: readonly Approval[] }>('kernel.approvals', {}, { world, asOf: '' }, signal)
+      const shown = await show<{ rows: readonly Approval[] }>(
+        'kernel.approvals',
+        {},
+        { world, asOf: '' },
+        signal,
+      )
       return shown.answer.rows.map((row) => ({ ...row, forMe: row.asker !== mine }))
     },
     enabled: mine !== undefined,

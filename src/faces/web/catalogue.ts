@@ -114,7 +114,8 @@ export function useNames(): Names {
 export function useCommand(name: string): Declared | undefined {
   const { data } = useCatalogue()
   return useMemo(
-    () => data?.modules.flatMap((module) => module.commands).find((command) => command.name === name),
+    () =>
+      data?.modules.flatMap((module) => module.commands).find((command) => command.name === name),
     [data, name],
   )
 }

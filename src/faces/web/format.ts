@@ -8,10 +8,12 @@ const shifted = (at: string | number): string =>
   new Date((typeof at === 'number' ? at : Date.parse(at)) + shanghaiOffsetMs).toISOString()
 
 /** `2022-03-11 08:30` in Shanghai. */
-export const dayAndMinute = (at: string | number): string => shifted(at).slice(0, 16).replace('T', ' ')
+export const dayAndMinute = (at: string | number): string =>
+  shifted(at).slice(0, 16).replace('T', ' ')
 
 /** `2022-03-11 08:30:05` in Shanghai. */
-export const dayAndSecond = (at: string | number): string => shifted(at).slice(0, 19).replace('T', ' ')
+export const dayAndSecond = (at: string | number): string =>
+  shifted(at).slice(0, 19).replace('T', ' ')
 
 /** `08:30:05` in Shanghai. */
 export const timeOfDay = (at: string | number): string => shifted(at).slice(11, 19)

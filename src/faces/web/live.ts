@@ -83,6 +83,7 @@ function openLine(world: string, client: QueryClient): () => void {
   let source: EventSource | undefined
   const heard = () => set({ state: 'open', heardAt: Date.now() })
   const connect = () => {
+    source?.close()
     source = new EventSource(addressOf('/api/live', { world }))
     source.addEventListener('here', (message: MessageEvent<string>) => {
       heard()
@@ -110,7 +111,18 @@ function openLine(world: string, client: QueryClient): () => void {
     })
   }
   connect()
+  // The device itself knows first that it has no network; an open stream would notice only by silence.
+  const offline = () => {
+    lostBefore = true
+    source?.close()
+    clearTimeout(again)
+    set({ state: 'lost' })
+  }
+  addEventListener('offline', offline)
+  addEventListener('online', connect)
   return () => {
+    removeEventListener('offline', offline)
+    removeEventListener('online', connect)
     clearTimeout(again)
     source?.close()
   }

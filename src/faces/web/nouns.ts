@@ -58,7 +58,11 @@ export function useNounSearch(text: string, nouns: readonly string[]) {
     })),
   })
   const rows = asked.flatMap(({ data }, index) =>
-    (data?.answer.rows ?? []).map(({ id, name }): Found => ({ noun: defs[index]?.name ?? '', id, name })),
+    (data?.answer.rows ?? []).map(({ id, name }): Found => ({
+      noun: defs[index]?.name ?? '',
+      id,
+      name,
+    })),
   )
   return { rows, isFetching: asked.some(({ isFetching }) => isFetching) }
 }
@@ -79,5 +83,9 @@ export function useNounNames(ids: readonly Pick<Found, 'noun' | 'id'>[]): readon
       staleTime: 60_000,
     })),
   })
-  return known.map(({ noun, id }, index) => ({ noun, id, name: asked[index]?.data?.answer.row.name ?? id }))
+  return known.map(({ noun, id }, index) => ({
+    noun,
+    id,
+    name: asked[index]?.data?.answer.row.name ?? id,
+  }))
 }

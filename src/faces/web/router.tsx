@@ -34,7 +34,9 @@ const root = createRootRoute({
     middlewares: [
       ({ search, next }) => {
         const asked: Record<string, unknown> = next(search)
-        const stay = Object.entries(search).filter(([name]) => kept.includes(name) && !(name in asked))
+        const stay = Object.entries(search).filter(
+          ([name]) => kept.includes(name) && !(name in asked),
+        )
         return { ...Object.fromEntries(stay), ...asked }
       },
     ],

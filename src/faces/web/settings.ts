@@ -19,7 +19,10 @@ apply()
 function offered(): Settings {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   const first = navigator.languages.find((tag) => /^(zh|en)\b/i.test(tag)) ?? 'zh'
-  return { language: first.toLowerCase().startsWith('en') ? 'en' : 'zh', brightness: dark ? 'dark' : 'light' }
+  return {
+    language: first.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    brightness: dark ? 'dark' : 'light',
+  }
 }
 
 function kept(): Partial<Settings> {

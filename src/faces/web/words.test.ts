@@ -20,7 +20,8 @@ const all = Object.entries(sets).flatMap(([set, texts]) =>
   Object.entries(texts).map(([key, text]) => ({ key: `${set}.${key}`, ...text })),
 )
 
-const holesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole).toSorted()
+const holesOf = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole).toSorted()
 
 const chinese = /\p{Script=Han}/u
 
@@ -72,7 +73,9 @@ const withoutComments = (source: string) =>
 function saidIn(source: string): string[] {
   const between = [...source.matchAll(/<[A-Za-z][^<>]*>([^<>{}]*[A-Za-z]{2,}[^<>{}]*)<\//g)]
   const attributes = [...source.matchAll(/\b(?:title|placeholder|aria-label|label|alt)="([^"]+)"/g)]
-  return [...between, ...attributes].map(([, text = '']) => text.trim()).filter((text) => text !== '')
+  return [...between, ...attributes]
+    .map(([, text = '']) => text.trim())
+    .filter((text) => text !== '')
 }
 
 describe('the pages', () => {
@@ -80,12 +83,15 @@ describe('the pages', () => {
     expect(pages.length).toBeGreaterThan(50)
   })
 
-  test.each(pages.map((path) => relative(join(web, '..', '..'), path)))('%s says nothing by itself', (path) => {
-    const source = withoutComments(readFileSync(join(web, '..', '..', path), 'utf8'))
-    const lines = source.split('\n').filter((line) => /[\p{Script=Han}、；：，。]/u.test(line))
-    if (!allowed.some((name) => path.endsWith(name))) expect(lines).toEqual([])
-    if (path.endsWith('.tsx')) expect(saidIn(source)).toEqual([])
-  })
+  test.each(pages.map((path) => relative(join(web, '..', '..'), path)))(
+    '%s says nothing by itself',
+    (path) => {
+      const source = withoutComments(readFileSync(join(web, '..', '..', path), 'utf8'))
+      const lines = source.split('\n').filter((line) => /[\p{Script=Han}、；：，。]/u.test(line))
+      if (!allowed.some((name) => path.endsWith(name))) expect(lines).toEqual([])
+      if (path.endsWith('.tsx')) expect(saidIn(source)).toEqual([])
+    },
+  )
 
   test('a word planted in a page is seen', () => {
     expect(saidIn('<Button title="Save">Send it</Button>')).toEqual(['Send it', 'Save'])

@@ -2,7 +2,13 @@
 // first page that needs it.
 import { useEffect, useRef } from 'react'
 import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
-import { GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import {
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
@@ -55,7 +61,10 @@ export function Chart({ option, label, className = 'chart', onClick }: ChartProp
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption({ textStyle: { fontFamily: 'inherit' }, animation: false, ...option }, true)
+    chart.current?.setOption(
+      { textStyle: { fontFamily: 'inherit' }, animation: false, ...option },
+      true,
+    )
   }, [option])
   return <div ref={place} className={className} role="img" aria-label={label} />
 }

@@ -34,7 +34,9 @@ export function CommandForm(props: CommandFormProps) {
 }
 
 const same = (left: unknown, right: unknown) =>
-  left === right || (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right)
+  left === right ||
+  (isEmpty(left) && isEmpty(right)) ||
+  JSON.stringify(left) === JSON.stringify(right)
 
 /** Only the fields that differ; a field emptied becomes null. */
 const changesOf = (before: Values, after: Values): Values =>
@@ -77,7 +79,14 @@ function useTelling(props: CommandFormProps, values: Values) {
 }
 
 function FormOf(props: CommandFormProps & { declared: Declared }) {
-  const { declared, initial = nothing, fixed = nothing, changesOnly = false, notes = noNotes, onCancel } = props
+  const {
+    declared,
+    initial = nothing,
+    fixed = nothing,
+    changesOnly = false,
+    notes = noNotes,
+    onCancel,
+  } = props
   const { t } = useSpeaker()
   const names = useNames()
   const where = useWhere()
@@ -115,7 +124,12 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
           onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
         />
       ))}
-      <WhatItWillDo declared={declared} before={changesOnly ? initial : nothing} changes={changes} changesOnly={changesOnly} />
+      <WhatItWillDo
+        declared={declared}
+        before={changesOnly ? initial : nothing}
+        changes={changes}
+        changesOnly={changesOnly}
+      />
       {telling.error ? <SayNo problem={telling.error} /> : null}
       <div className="form-actions">
         {onCancel ? <Button onClick={onCancel}>{t(words.kit.cancel)}</Button> : null}
@@ -134,7 +148,10 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
 }
 
 /** The mistakes by path: what the server named, and required fields left empty. */
-function useMistakes(problem: ApiProblem | null, missing: readonly string[]): ReadonlyMap<string, string> {
+function useMistakes(
+  problem: ApiProblem | null,
+  missing: readonly string[],
+): ReadonlyMap<string, string> {
   const { t } = useSpeaker()
   const found = new Map(missing.map((name) => [name, t(words.kit.required)]))
   for (const field of problem?.fields ?? []) found.set(field.path.join('.'), field.message)

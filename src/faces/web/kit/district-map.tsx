@@ -79,9 +79,15 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
       layoutCenter: ['50%', '50%'],
       layoutSize: '96%',
       aspectScale: 0.86,
-      itemStyle: { areaColor: shades[0] ?? palette.panel, borderColor: dark ? '#3b4d59' : '#b5c4cc' },
+      itemStyle: {
+        areaColor: shades[0] ?? palette.panel,
+        borderColor: dark ? '#3b4d59' : '#b5c4cc',
+      },
       label: { show: true, color: palette.quiet, fontSize: 11, fontFamily: 'inherit' },
-      emphasis: { label: { color: palette.text }, itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' } },
+      emphasis: {
+        label: { color: palette.text },
+        itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' },
+      },
       regions: [...small].map((name) => ({ name, label: { show: false } })),
     },
     series: [
@@ -94,17 +100,37 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
       {
         type: 'scatter',
         coordinateSystem: 'geo',
-        data: places.map(({ id, name, lng, lat, weight, words }) => ({ id, name, words, value: [lng, lat, weight] })),
-        symbolSize: (value: number[]) => dotMin + Math.sqrt((value[2] ?? 0) / heaviest) * (dotMax - dotMin),
-        itemStyle: { color: palette.accent, opacity: 0.8, borderColor: palette.panel, borderWidth: 1 },
+        data: places.map(({ id, name, lng, lat, weight, words }) => ({
+          id,
+          name,
+          words,
+          value: [lng, lat, weight],
+        })),
+        symbolSize: (value: number[]) =>
+          dotMin + Math.sqrt((value[2] ?? 0) / heaviest) * (dotMax - dotMin),
+        itemStyle: {
+          color: palette.accent,
+          opacity: 0.8,
+          borderColor: palette.panel,
+          borderWidth: 1,
+        },
       },
     ],
   }
 }
 
-function said(shown: unknown, wordsOf: Drawn['wordsOf'], districts: ReadonlyMap<string, number>): string {
+function said(
+  shown: unknown,
+  wordsOf: Drawn['wordsOf'],
+  districts: ReadonlyMap<string, number>,
+): string {
   if (typeof shown !== 'object' || shown === null) return ''
-  if ('data' in shown && typeof shown.data === 'object' && shown.data !== null && 'words' in shown.data) {
+  if (
+    'data' in shown &&
+    typeof shown.data === 'object' &&
+    shown.data !== null &&
+    'words' in shown.data
+  ) {
     return String(shown.data.words)
   }
   const name = 'name' in shown ? String(shown.name) : ''

@@ -31,7 +31,9 @@ export function Question({ declared, kind, useAnswer }: QuestionProps) {
   const [values, setValues] = useState<Values>({})
   const [asked, setAsked] = useState<Values | undefined>(ready ? {} : undefined)
   const answer = useAnswer(asked)
-  const mistakes = new Map((answer.error?.fields ?? []).map((field) => [field.path.join('.'), field.message]))
+  const mistakes = new Map(
+    (answer.error?.fields ?? []).map((field) => [field.path.join('.'), field.message]),
+  )
   return (
     <Page
       title={names.of(declared.name)}
@@ -40,7 +42,11 @@ export function Question({ declared, kind, useAnswer }: QuestionProps) {
     >
       {fields.length === 0 ? null : (
         <Panel>
-          <Form layout="vertical" className="question-fields" onFinish={() => setAsked(filled(values))}>
+          <Form
+            layout="vertical"
+            className="question-fields"
+            onFinish={() => setAsked(filled(values))}
+          >
             {fields.map(([name, field]) => (
               <SchemaField
                 key={name}
@@ -55,7 +61,11 @@ export function Question({ declared, kind, useAnswer }: QuestionProps) {
                 onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
               />
             ))}
-            <Button type="primary" htmlType="submit" disabled={missingOf(schema, values).length > 0}>
+            <Button
+              type="primary"
+              htmlType="submit"
+              disabled={missingOf(schema, values).length > 0}
+            >
               {t(words.page.askGo)}
             </Button>
           </Form>
@@ -67,7 +77,10 @@ export function Question({ declared, kind, useAnswer }: QuestionProps) {
           extra={
             answer.data ? (
               <span className="quiet small tabular">
-                {t(words.page.answerAt, { when: dayAndSecond(answer.data.at), position: answer.data.position })}
+                {t(words.page.answerAt, {
+                  when: dayAndSecond(answer.data.at),
+                  position: answer.data.position,
+                })}
               </span>
             ) : null
           }

@@ -32,7 +32,8 @@ export function SchemaField(props: FieldProps) {
   const { name, within, path, required, mistakes } = props
   const names = useNames()
   const label = names.field(name, within)
-  const help = props.note ?? names.find(`field.${within}.${name}.help`) ?? names.find(`field.${name}.help`)
+  const help =
+    props.note ?? names.find(`field.${within}.${name}.help`) ?? names.find(`field.${name}.help`)
   const mistake = mistakes.get(path)
   return (
     <Form.Item
@@ -58,9 +59,20 @@ function ControlOf(props: FieldProps & { label: string }): ReactNode {
       const text = typeof value === 'string' ? value : ''
       const limits = schema.maxLength === undefined ? {} : { maxLength: schema.maxLength }
       return control.long ? (
-        <Input.TextArea {...common} {...limits} autoSize={{ minRows: 2, maxRows: 6 }} value={text} onChange={(event) => onChange(event.target.value)} />
+        <Input.TextArea
+          {...common}
+          {...limits}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
-        <Input {...common} {...limits} value={text} onChange={(event) => onChange(event.target.value)} />
+        <Input
+          {...common}
+          {...limits}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )
     }
     case 'number':
@@ -94,7 +106,10 @@ function ControlOf(props: FieldProps & { label: string }): ReactNode {
           showSearch={{ optionFilterProp: 'label' }}
           {...(control.many ? { mode: 'multiple' as const } : {})}
           value={isEmpty(value) ? (control.many ? [] : null) : value}
-          options={control.choices.map((choice) => ({ value: choice, label: names.value(name, choice) }))}
+          options={control.choices.map((choice) => ({
+            value: choice,
+            label: names.value(name, choice),
+          }))}
           onChange={(next) => onChange(next ?? undefined)}
         />
       )
@@ -115,7 +130,15 @@ function ControlOf(props: FieldProps & { label: string }): ReactNode {
     case 'day':
     case 'clock':
     case 'instant':
-      return <MomentInput kind={control.kind} label={label} disabled={disabled} value={value} onChange={onChange} />
+      return (
+        <MomentInput
+          kind={control.kind}
+          label={label}
+          disabled={disabled}
+          value={value}
+          onChange={onChange}
+        />
+      )
     case 'group':
       return <GroupField {...props} schema={control.schema} />
     case 'list':
@@ -132,7 +155,13 @@ interface InputProps {
   onChange(value: unknown): void
 }
 
-function MomentInput({ kind, label, disabled, value, onChange }: InputProps & { kind: 'day' | 'clock' | 'instant' }) {
+function MomentInput({
+  kind,
+  label,
+  disabled,
+  value,
+  onChange,
+}: InputProps & { kind: 'day' | 'clock' | 'instant' }) {
   const { t } = useSpeaker()
   const given = typeof value === 'string' ? value : ''
   const [text, setText] = useState(kind === 'instant' && given !== '' ? dayAndMinute(given) : given)
@@ -210,7 +239,8 @@ function ListField(props: FieldProps & { item: JsonSchema }) {
   const { item, value, onChange, path, root, name } = props
   const { t } = useSpeaker()
   const rows: readonly unknown[] = Array.isArray(value) ? value : []
-  const put = (index: number, next: unknown) => onChange(rows.map((row, at) => (at === index ? next : row)))
+  const put = (index: number, next: unknown) =>
+    onChange(rows.map((row, at) => (at === index ? next : row)))
   const grouped = controlOf(item, root).kind === 'group'
   return (
     <div className="field-list">
@@ -227,13 +257,29 @@ function ListField(props: FieldProps & { item: JsonSchema }) {
             />
           </div>
           {grouped ? (
-            <GroupField {...props} schema={item} path={`${path}.${index}`} value={row} onChange={(next) => put(index, next)} />
+            <GroupField
+              {...props}
+              schema={item}
+              path={`${path}.${index}`}
+              value={row}
+              onChange={(next) => put(index, next)}
+            />
           ) : (
-            <ControlOf {...props} label={name} schema={item} value={row} onChange={(next) => put(index, next)} />
+            <ControlOf
+              {...props}
+              label={name}
+              schema={item}
+              value={row}
+              onChange={(next) => put(index, next)}
+            />
           )}
         </div>
       ))}
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...rows, grouped ? {} : ''])}>
+      <Button
+        size="small"
+        icon={<PlusOutlined />}
+        onClick={() => onChange([...rows, grouped ? {} : ''])}
+      >
         {t(words.kit.add)}
       </Button>
     </div>

@@ -8,8 +8,17 @@ export type Control =
   | { readonly kind: 'number'; readonly whole: boolean }
   | { readonly kind: 'fen' }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'choice'; readonly choices: readonly (string | number)[]; readonly many: boolean }
-  | { readonly kind: 'noun'; readonly nouns: readonly string[]; readonly prefixed: boolean; readonly many: boolean }
+  | {
+      readonly kind: 'choice'
+      readonly choices: readonly (string | number)[]
+      readonly many: boolean
+    }
+  | {
+      readonly kind: 'noun'
+      readonly nouns: readonly string[]
+      readonly prefixed: boolean
+      readonly many: boolean
+    }
   | { readonly kind: 'words' }
   | { readonly kind: 'day' | 'instant' | 'clock' }
   | { readonly kind: 'group'; readonly schema: JsonSchema }
@@ -41,12 +50,14 @@ export function controlOf(given: JsonSchema, root: JsonSchema): Control {
     return { kind: schema.kind }
   }
   if (schema.kind === 'fen') return { kind: 'fen' }
-  if (schema.enum) return { kind: 'choice', choices: schema.enum.filter((one) => one !== null), many: false }
+  if (schema.enum)
+    return { kind: 'choice', choices: schema.enum.filter((one) => one !== null), many: false }
   if (schema.type === 'boolean') return { kind: 'flag' }
   if (schema.type === 'integer' || schema.type === 'number') {
     return { kind: 'number', whole: schema.type === 'integer' }
   }
-  if (schema.type === 'string') return { kind: 'text', long: (schema.maxLength ?? 0) >= longTextFrom }
+  if (schema.type === 'string')
+    return { kind: 'text', long: (schema.maxLength ?? 0) >= longTextFrom }
   if (schema.type === 'array' && schema.items) return controlOfList(schema.items, root)
   if (schema.type === 'object' && schema.properties) return { kind: 'group', schema }
   return { kind: 'json' }
@@ -61,7 +72,10 @@ function controlOfList(given: JsonSchema, root: JsonSchema): Control {
 }
 
 export const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0)
 
 export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -80,6 +94,8 @@ export function missingOf(schema: JsonSchema, values: Values): readonly string[]
   return (schema.required ?? []).filter((name) => {
     const field = schema.properties?.[name]
     const empty = values[name]
-    return field?.type !== 'array' && field?.default === undefined && isEmpty(empty) && empty !== false
+    return (
+      field?.type !== 'array' && field?.default === undefined && isEmpty(empty) && empty !== false
+    )
   })
 }

@@ -35,7 +35,13 @@ interface Told {
 /** The log about `subject` (everything when empty), page by page, newest first. */
 export function useTimeline(subject: string, from?: number) {
   const { world, asOf } = useWhere()
-  return useInfiniteQuery<Told, ApiProblem, { pages: Told[] }, readonly unknown[], number | undefined>({
+  return useInfiniteQuery<
+    Told,
+    ApiProblem,
+    { pages: Told[] },
+    readonly unknown[],
+    number | undefined
+  >({
     queryKey: ['platform', 'timeline', world, '', subject, from, asOf],
     queryFn: ({ pageParam, signal }) =>
       request<Told>('/api/log/timeline', {
@@ -60,7 +66,10 @@ export function Timeline({ subject = '', from }: { subject?: string; from?: numb
   const past = /^\d+$/.test(where.asOf) ? Number(where.asOf) : where.asOf
   const entries = asked.data.pages
     .flatMap((page) => page.entries)
-    .filter((entry) => past === '' || (typeof past === 'number' ? entry.position <= past : entry.at <= past))
+    .filter(
+      (entry) =>
+        past === '' || (typeof past === 'number' ? entry.position <= past : entry.at <= past),
+    )
   if (entries.length === 0) return <Empty title={t(words.kit.timelineEmpty)} />
   return (
     <>
@@ -71,7 +80,11 @@ export function Timeline({ subject = '', from }: { subject?: string; from?: numb
       </ol>
       {asked.hasNextPage ? (
         <div className="more">
-          <Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          <Button
+            type="text"
+            loading={asked.isFetchingNextPage}
+            onClick={() => void asked.fetchNextPage()}
+          >
             {t(words.kit.timelineMore)}
           </Button>
         </div>

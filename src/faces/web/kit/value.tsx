@@ -106,14 +106,18 @@ function RowsOf({ rows, depth }: { rows: readonly Values[]; depth: number }) {
             <tr key={index}>
               {fields.map((field) => (
                 <td key={field} data-align={typeof row[field] === 'number' ? 'right' : undefined}>
-                  {row[field] === undefined ? null : <Value value={row[field]} field={field} depth={depth + 1} />}
+                  {row[field] === undefined ? null : (
+                    <Value value={row[field]} field={field} depth={depth + 1} />
+                  )}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {rows.length > rowsMax ? <p className="quiet">{t(words.kit.total, { count: count(rows.length) })}</p> : null}
+      {rows.length > rowsMax ? (
+        <p className="quiet">{t(words.kit.total, { count: count(rows.length) })}</p>
+      ) : null}
     </div>
   )
 }

@@ -48,7 +48,10 @@ export function usePages<R>(view: string, params: Params) {
   })
   const firstPage = Math.max(1, Math.floor(sight.first / pageSize))
   const lastPage = Math.floor(sight.last / pageSize)
-  const numbers = Array.from({ length: Math.max(0, lastPage - firstPage + 1) }, (_, step) => firstPage + step)
+  const numbers = Array.from(
+    { length: Math.max(0, lastPage - firstPage + 1) },
+    (_, step) => firstPage + step,
+  )
   const others = useQueries({ queries: numbers.map(optionsOf) })
   const onSight = useCallback((first: number, last: number) => setSight({ first, last }), [])
   const rowAt = (index: number): Named<R> | undefined => {
@@ -171,8 +174,15 @@ function FilterBar<R>({
           />
         ))}
       {chips.map((filter) => (
-        <Tag key={filter.name} closable color="processing" onClose={() => put(filter.name, undefined)}>
-          {filter.title} · {filter.options.find(({ value }) => value === chosen[filter.name])?.label ?? chosen[filter.name]}
+        <Tag
+          key={filter.name}
+          closable
+          color="processing"
+          onClose={() => put(filter.name, undefined)}
+        >
+          {filter.title} ·{' '}
+          {filter.options.find(({ value }) => value === chosen[filter.name])?.label ??
+            chosen[filter.name]}
         </Tag>
       ))}
       <span className="filters-total quiet tabular" aria-live="polite">

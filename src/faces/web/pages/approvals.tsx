@@ -61,7 +61,9 @@ function ApprovalPanel({ row, onAnswer }: { row: Waiting; onAnswer: (command: An
     <Panel
       title={names.of(row.command)}
       extra={
-        <span className="quiet small">{t(words.page.approvalsUntil, { when: dayAndMinute(row.until) })}</span>
+        <span className="quiet small">
+          {t(words.page.approvalsUntil, { when: dayAndMinute(row.until) })}
+        </span>
       }
     >
       <div className="stack">
@@ -74,12 +76,16 @@ function ApprovalPanel({ row, onAnswer }: { row: Waiting; onAnswer: (command: An
             <Button type="primary" onClick={() => onAnswer('kernel.approve')}>
               {t(words.page.approvalsAgree)}
             </Button>
-            <Button onClick={() => onAnswer('kernel.reject')}>{t(words.page.approvalsReject)}</Button>
+            <Button onClick={() => onAnswer('kernel.reject')}>
+              {t(words.page.approvalsReject)}
+            </Button>
           </div>
         ) : (
           <div className="row">
             <span className="quiet">{t(words.page.approvalsOwn)}</span>
-            <Button onClick={() => onAnswer('kernel.reject')}>{t(words.page.approvalsWithdraw)}</Button>
+            <Button onClick={() => onAnswer('kernel.reject')}>
+              {t(words.page.approvalsWithdraw)}
+            </Button>
           </div>
         )}
       </div>

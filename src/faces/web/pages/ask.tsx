@@ -22,7 +22,12 @@ export default function Ask() {
           .flatMap((one) => one.inquiries)
           .find((candidate) => candidate.name === name)
         return declared ? (
-          <Question key={name} declared={declared} kind={t(words.page.askTitle)} useAnswer={useAnswer} />
+          <Question
+            key={name}
+            declared={declared}
+            kind={t(words.page.askTitle)}
+            useAnswer={useAnswer}
+          />
         ) : (
           <Empty title={t(words.page.unknownName, { name })} />
         )

@@ -71,7 +71,11 @@ function Proof() {
     mutationFn: async (file) => {
       const at = { where: { world: where.world, asOf: '' } }
       if (!file) return await request<Verdict>('/api/log/verify', at)
-      return await request<Verdict>('/api/log/verify', { ...at, method: 'POST', body: JSON.parse(await file.text()) })
+      return await request<Verdict>('/api/log/verify', {
+        ...at,
+        method: 'POST',
+        body: JSON.parse(await file.text()),
+      })
     },
   })
   return (
@@ -119,11 +123,16 @@ function ProofState({ verifying: { isPending, data, error } }: ProofStateProps):
       </span>
     )
   }
-  if (error instanceof SyntaxError) return <Alert type="error" showIcon title={t(words.page.auditNotJson)} />
+  if (error instanceof SyntaxError)
+    return <Alert type="error" showIcon title={t(words.page.auditNotJson)} />
   if (error) return <Alert type="error" showIcon title={<Said problem={error} />} />
   if (!data) return null
   return data.ok ? (
-    <Alert type="success" showIcon title={t(words.page.auditWhole, { count: count(data.entries ?? 0) })} />
+    <Alert
+      type="success"
+      showIcon
+      title={t(words.page.auditWhole, { count: count(data.entries ?? 0) })}
+    />
   ) : (
     <Alert
       type="error"
@@ -161,7 +170,11 @@ function Checkpoint() {
     },
   })
   return (
-    <Button icon={<FileProtectOutlined />} loading={making.isPending} onClick={() => making.mutate()}>
+    <Button
+      icon={<FileProtectOutlined />}
+      loading={making.isPending}
+      onClick={() => making.mutate()}
+    >
       {t(words.page.auditCheckpoint)}
     </Button>
   )

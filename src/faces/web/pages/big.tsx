@@ -114,7 +114,16 @@ function BigPanel({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-const counted = ['person', 'site', 'post', 'function', 'system', 'machineRoom', 'branch', 'supplier']
+const counted = [
+  'person',
+  'site',
+  'post',
+  'function',
+  'system',
+  'machineRoom',
+  'branch',
+  'supplier',
+]
 
 function BigCounts({ overview }: { overview: Overview | undefined }) {
   const names = useNames()

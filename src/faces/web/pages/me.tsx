@@ -85,7 +85,9 @@ function Roles({ me }: { me: Me }) {
         {me.grants.map(({ role, scope }) => (
           <li key={`${role}/${scope.kind}/${scope.id}`}>
             {names.find(`role.${role}`) ?? names.value('role', role)}{' '}
-            <span className="quiet">{scope.kind === 'firm' ? t(words.page.meScopeFirm) : scope.id}</span>
+            <span className="quiet">
+              {scope.kind === 'firm' ? t(words.page.meScopeFirm) : scope.id}
+            </span>
           </li>
         ))}
       </ul>
@@ -104,7 +106,10 @@ function Sessions({ onEnd }: { onEnd: (ending: Ending) => void }) {
     <Panel
       title={t(words.page.meSessions)}
       extra={
-        <Button size="small" onClick={() => onEnd({ command: 'identity.endOtherSessions', fixed: {} })}>
+        <Button
+          size="small"
+          onClick={() => onEnd({ command: 'identity.endOtherSessions', fixed: {} })}
+        >
           {t(words.page.meEndOthers)}
         </Button>
       }
@@ -117,7 +122,8 @@ function Sessions({ onEnd }: { onEnd: (ending: Ending) => void }) {
               {line.device} <span className="quiet tabular">{line.address}</span>
               <br />
               <span className="quiet small tabular">
-                {names.value('way', line.way)} · {t(words.page.meSince, { when: dayAndMinute(line.wall) })}
+                {names.value('way', line.way)} ·{' '}
+                {t(words.page.meSince, { when: dayAndMinute(line.wall) })}
               </span>
             </span>
             {line.current ? (
@@ -127,7 +133,9 @@ function Sessions({ onEnd }: { onEnd: (ending: Ending) => void }) {
             ) : (
               <Button
                 size="small"
-                onClick={() => onEnd({ command: 'identity.endSession', fixed: { session: line.session } })}
+                onClick={() =>
+                  onEnd({ command: 'identity.endSession', fixed: { session: line.session } })
+                }
               >
                 {t(words.page.meEnd)}
               </Button>
@@ -172,7 +180,9 @@ function TokensPanel({ me, onRevoke }: { me: Me; onRevoke: (ending: Ending) => v
                   </span>
                   <Button
                     size="small"
-                    onClick={() => onRevoke({ command: 'identity.revokeToken', fixed: { token: line.token } })}
+                    onClick={() =>
+                      onRevoke({ command: 'identity.revokeToken', fixed: { token: line.token } })
+                    }
                   >
                     {t(words.page.meRevoke)}
                   </Button>

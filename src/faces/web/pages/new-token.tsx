@@ -67,9 +67,16 @@ export default function NewToken({ me, onClose }: { me: Me; onClose: () => void 
               onChange={(days) => setAsked({ ...asked, days: days ?? daysDefault })}
             />
           </Form.Item>
-          {making.error ? <Alert type="error" showIcon title={<SayProblem problem={making.error} />} /> : null}
+          {making.error ? (
+            <Alert type="error" showIcon title={<SayProblem problem={making.error} />} />
+          ) : null}
           <div className="form-actions">
-            <Button type="primary" htmlType="submit" loading={making.isPending} disabled={asked.name === ''}>
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={making.isPending}
+              disabled={asked.name === ''}
+            >
               {t(words.page.meNewToken)}
             </Button>
           </div>

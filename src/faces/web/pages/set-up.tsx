@@ -26,7 +26,8 @@ export default function SetUp() {
   const token = location.hash.slice(1)
   const link = useQuery<LinkTold, ApiProblem>({
     queryKey: ['set-up', token],
-    queryFn: () => request<LinkTold>('/api/session/setup/check', { method: 'POST', body: { token } }),
+    queryFn: () =>
+      request<LinkTold>('/api/session/setup/check', { method: 'POST', body: { token } }),
     retry: false,
   })
   return (
@@ -34,7 +35,12 @@ export default function SetUp() {
       {link.data ? (
         <SetUpForm token={token} link={link.data} />
       ) : link.error ? (
-        <State tone="bad" icon={<LinkOutlined />} title={t(words.signIn.setUpTitle)} why={t(words.signIn.linkBad)} />
+        <State
+          tone="bad"
+          icon={<LinkOutlined />}
+          title={t(words.signIn.setUpTitle)}
+          why={t(words.signIn.linkBad)}
+        />
       ) : (
         <Loading />
       )}
@@ -69,12 +75,18 @@ function SetUpForm({ token, link }: { token: string; link: LinkTold }) {
     setTyped({ ...typed, [field]: event.target.value })
   return (
     <Form layout="vertical" onFinish={() => using.mutate()}>
-      <h2>{link.first ? t(words.signIn.setUpTitle) : t(words.signIn.setUpFor, { name: link.name })}</h2>
+      <h2>
+        {link.first ? t(words.signIn.setUpTitle) : t(words.signIn.setUpFor, { name: link.name })}
+      </h2>
       <p className="quiet">{t(words.signIn.setUpWhy)}</p>
       {link.first ? (
         <>
           <Form.Item label={t(words.signIn.login)} required>
-            <Input aria-label={t(words.signIn.login)} value={typed.person} onChange={put('person')} />
+            <Input
+              aria-label={t(words.signIn.login)}
+              value={typed.person}
+              onChange={put('person')}
+            />
           </Form.Item>
           <Form.Item label={t(words.signIn.name)} required>
             <Input aria-label={t(words.signIn.name)} value={typed.name} onChange={put('name')} />
@@ -89,8 +101,16 @@ function SetUpForm({ token, link }: { token: string; link: LinkTold }) {
           onChange={put('password')}
         />
       </Form.Item>
-      {using.error ? <Alert type="error" showIcon title={<SayProblem problem={using.error} />} /> : null}
-      <Button block type="primary" htmlType="submit" loading={using.isPending} disabled={typed.password === ''}>
+      {using.error ? (
+        <Alert type="error" showIcon title={<SayProblem problem={using.error} />} />
+      ) : null}
+      <Button
+        block
+        type="primary"
+        htmlType="submit"
+        loading={using.isPending}
+        disabled={typed.password === ''}
+      >
         {t(words.signIn.next)}
       </Button>
     </Form>

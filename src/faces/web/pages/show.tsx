@@ -22,7 +22,12 @@ export default function Show() {
           .flatMap((one) => one.views)
           .find((candidate) => candidate.name === name)
         return declared ? (
-          <Question key={name} declared={declared} kind={t(words.page.showTitle)} useAnswer={useAnswer} />
+          <Question
+            key={name}
+            declared={declared}
+            kind={t(words.page.showTitle)}
+            useAnswer={useAnswer}
+          />
         ) : (
           <Empty title={t(words.page.unknownName, { name })} />
         )

@@ -44,7 +44,9 @@ export default function SignIn() {
   return (
     <Door>
       {problem === undefined ? null : <Alert type="error" showIcon title={names.of(problem)} />}
-      <Answered of={ways}>{({ ways: given }) => <WaysIn ways={given} next={next} onEnter={() => void enter()} />}</Answered>
+      <Answered of={ways}>
+        {({ ways: given }) => <WaysIn ways={given} next={next} onEnter={() => void enter()} />}
+      </Answered>
     </Door>
   )
 }
@@ -64,7 +66,9 @@ function WaysIn({ ways, next, onEnter }: WaysInProps) {
       {sso ? (
         <a href={`/api/session/sso?to=${encodeURIComponent(next)}`}>
           <Button block icon={<LoginOutlined />}>
-            {t(words.signIn.sso, { name: typeof sso.title === 'string' ? sso.title : t(sso.title) })}
+            {t(words.signIn.sso, {
+              name: typeof sso.title === 'string' ? sso.title : t(sso.title),
+            })}
           </Button>
         </a>
       ) : null}
@@ -149,7 +153,8 @@ function PasswordIn({ onEnter }: { onEnter: () => void }) {
       if (!('next' in answer)) onEnter()
     },
   })
-  if (entering.data && 'next' in entering.data) return <Enrol enrolment={entering.data.enrol} onEnter={onEnter} />
+  if (entering.data && 'next' in entering.data)
+    return <Enrol enrolment={entering.data.enrol} onEnter={onEnter} />
   const put = (field: keyof Typed) => (event: { target: { value: string } }) =>
     setTyped({ ...typed, [field]: event.target.value })
   return (
@@ -206,10 +211,17 @@ function PasskeyIn({ onEnter }: { onEnter: () => void }) {
   const { error } = entering
   return (
     <div>
-      <Button block icon={<KeyOutlined />} loading={entering.isPending} onClick={() => entering.mutate()}>
+      <Button
+        block
+        icon={<KeyOutlined />}
+        loading={entering.isPending}
+        onClick={() => entering.mutate()}
+      >
         {t(words.signIn.passkey)}
       </Button>
-      {error ? <p className="bad">{'status' in error ? error.message : t(words.signIn.cancelled)}</p> : null}
+      {error ? (
+        <p className="bad">{'status' in error ? error.message : t(words.signIn.cancelled)}</p>
+      ) : null}
     </div>
   )
 }

@@ -58,7 +58,8 @@ function WorldPanel({ world }: { world: WorldItem }) {
   const client = useQueryClient()
   const live = world.kind === 'live'
   const closing = useMutation<unknown, ApiProblem>({
-    mutationFn: () => request(`/api/worlds/${encodeURIComponent(world.name)}`, { method: 'DELETE' }),
+    mutationFn: () =>
+      request(`/api/worlds/${encodeURIComponent(world.name)}`, { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['worlds'] }),
   })
   const { rate, mode } = world.clock
@@ -72,7 +73,8 @@ function WorldPanel({ world }: { world: WorldItem }) {
     <Panel
       title={
         <>
-          {live ? <HomeOutlined /> : <BranchesOutlined />} {live ? t(words.shell.live) : world.title}
+          {live ? <HomeOutlined /> : <BranchesOutlined />}{' '}
+          {live ? t(words.shell.live) : world.title}
         </>
       }
       extra={

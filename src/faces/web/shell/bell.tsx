@@ -35,7 +35,10 @@ export function Bell() {
                 {doings.map((doing) => (
                   <li key={doing.position}>
                     <Link to="/audit" search={{ position: String(doing.position) }}>
-                      {doing.title} · {doing.awaits ? t(words.kit.awaitsSecond) : t(words.kit.recorded, { position: doing.position })}
+                      {doing.title} ·{' '}
+                      {doing.awaits
+                        ? t(words.kit.awaitsSecond)
+                        : t(words.kit.recorded, { position: doing.position })}
                     </Link>
                   </li>
                 ))}

@@ -32,7 +32,12 @@ export function Door({ children }: { children: ReactNode }) {
 
 /** Two banks and the bend between them. */
 const River = () => (
-  <svg className="door-map" viewBox="0 0 480 240" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
+  <svg
+    className="door-map"
+    viewBox="0 0 480 240"
+    aria-hidden="true"
+    preserveAspectRatio="xMidYMax slice"
+  >
     {[0, 1, 2, 3, 4].map((step) => (
       <path
         key={step}

@@ -28,7 +28,8 @@ export function Enrol({ enrolment, onEnter }: { enrolment: Enrolment; onEnter: (
         body: { ticket: enrolment.ticket, code },
       }),
   })
-  if (confirming.data) return <RecoveryCodes codes={confirming.data.recoveryCodes} onEnter={onEnter} />
+  if (confirming.data)
+    return <RecoveryCodes codes={confirming.data.recoveryCodes} onEnter={onEnter} />
   return (
     <Form layout="vertical" onFinish={() => confirming.mutate()}>
       <h2>{t(words.signIn.totpTitle)}</h2>
@@ -52,8 +53,16 @@ export function Enrol({ enrolment, onEnter }: { enrolment: Enrolment; onEnter: (
           onChange={(event) => setCode(event.target.value)}
         />
       </Form.Item>
-      {confirming.error ? <Alert type="error" showIcon title={<SayProblem problem={confirming.error} />} /> : null}
-      <Button block type="primary" htmlType="submit" loading={confirming.isPending} disabled={code.length < 6}>
+      {confirming.error ? (
+        <Alert type="error" showIcon title={<SayProblem problem={confirming.error} />} />
+      ) : null}
+      <Button
+        block
+        type="primary"
+        htmlType="submit"
+        loading={confirming.isPending}
+        disabled={code.length < 6}
+      >
         {t(words.signIn.next)}
       </Button>
     </Form>

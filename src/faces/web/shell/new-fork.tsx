@@ -66,13 +66,25 @@ export default function NewFork({ onClose }: { onClose: () => void }) {
             aria-label={t(words.shell.forkName)}
             value={asked.name}
             maxLength={64}
-            onChange={(event) => setAsked({ ...asked, name: event.target.value.toLowerCase().replace(/[^a-z0-9-]/g, '-') })}
+            onChange={(event) =>
+              setAsked({
+                ...asked,
+                name: event.target.value.toLowerCase().replace(/[^a-z0-9-]/g, '-'),
+              })
+            }
           />
         </Form.Item>
-        {making.error ? <Alert type="error" showIcon title={<SayProblem problem={making.error} />} /> : null}
+        {making.error ? (
+          <Alert type="error" showIcon title={<SayProblem problem={making.error} />} />
+        ) : null}
         <div className="form-actions">
           <Button onClick={onClose}>{t(words.kit.cancel)}</Button>
-          <Button type="primary" htmlType="submit" loading={making.isPending} disabled={asked.name === ''}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={making.isPending}
+            disabled={asked.name === ''}
+          >
             {t(words.shell.forkCreate)}
           </Button>
         </div>

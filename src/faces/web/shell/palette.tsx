@@ -56,13 +56,25 @@ function useFixedHits(): readonly (Hit & { readonly search: string })[] {
   const declared = (data?.modules ?? []).flatMap((module) => [
     ...module.commands
       .filter((command) => command.may)
-      .map((command) => ({ ...command, group: 'commands' as const, to: `/do/${command.name.replace('.', '/')}` })),
+      .map((command) => ({
+        ...command,
+        group: 'commands' as const,
+        to: `/do/${command.name.replace('.', '/')}`,
+      })),
     ...module.views
       .filter((view) => view.may)
-      .map((view) => ({ ...view, group: 'views' as const, to: `/show/${view.name.replace('.', '/')}` })),
+      .map((view) => ({
+        ...view,
+        group: 'views' as const,
+        to: `/show/${view.name.replace('.', '/')}`,
+      })),
     ...module.inquiries
       .filter((inquiry) => inquiry.may)
-      .map((inquiry) => ({ ...inquiry, group: 'views' as const, to: `/ask/${inquiry.name.replace('.', '/')}` })),
+      .map((inquiry) => ({
+        ...inquiry,
+        group: 'views' as const,
+        to: `/ask/${inquiry.name.replace('.', '/')}`,
+      })),
   ])
   return [
     ...pages,
@@ -94,7 +106,8 @@ function useHits(query: string): readonly Hit[] {
     }
   })
   const matching = fixed.filter((hit) => hit.search.toLowerCase().includes(asked))
-  const few = (group: Hit['group']) => matching.filter((hit) => hit.group === group).slice(0, perGroupMax)
+  const few = (group: Hit['group']) =>
+    matching.filter((hit) => hit.group === group).slice(0, perGroupMax)
   return [...few('pages'), ...nouns.slice(0, perGroupMax), ...few('commands'), ...few('views')]
 }
 
@@ -119,7 +132,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={640} className="palette" style={{ top: 80 }}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={640}
+      className="palette"
+      style={{ top: 80 }}
+    >
       <Input
         autoFocus
         size="large"
@@ -135,7 +156,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
       />
       <div id="palette-list" className="palette-list" role="listbox">
-        {hits.length === 0 ? <p className="quiet">{t(words.shell.searchEmpty, { query })}</p> : null}
+        {hits.length === 0 ? (
+          <p className="quiet">{t(words.shell.searchEmpty, { query })}</p>
+        ) : null}
         {hits.map((hit, index) => (
           <HitLine
             key={`${hit.group}-${hit.key}`}

@@ -1,5 +1,10 @@
 // The phone's four tabs, within reach of a thumb.
-import { AlertOutlined, CalendarOutlined, CheckSquareOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  AlertOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'

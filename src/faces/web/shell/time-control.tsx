@@ -32,8 +32,19 @@ export function TimeControl({ me }: { me: Me }) {
       arrow={false}
       content={clock ? <TimePanel me={me} clock={clock} close={() => setOpen(false)} /> : null}
     >
-      <button type="button" className="time" data-past={past} aria-label={t(words.shell.shanghaiTime)}>
-        {past ? <HistoryOutlined /> : clock?.rate === 0 ? <PauseOutlined /> : <ClockCircleOutlined />}
+      <button
+        type="button"
+        className="time"
+        data-past={past}
+        aria-label={t(words.shell.shanghaiTime)}
+      >
+        {past ? (
+          <HistoryOutlined />
+        ) : clock?.rate === 0 ? (
+          <PauseOutlined />
+        ) : (
+          <ClockCircleOutlined />
+        )}
         {past && moment === undefined ? null : (
           <>
             {narrow || moment === undefined ? null : (
@@ -41,7 +52,9 @@ export function TimeControl({ me }: { me: Me }) {
                 {dayOf(moment)} {weekdayOf(moment, language)}
               </span>
             )}
-            <span className="tabular time-clock">{moment === undefined ? '--:--:--' : timeOfDay(moment)}</span>
+            <span className="tabular time-clock">
+              {moment === undefined ? '--:--:--' : timeOfDay(moment)}
+            </span>
           </>
         )}
         <small>
@@ -117,7 +130,12 @@ function ClockRun({ clock }: { clock: WorldClock }) {
       <h3>{t(words.shell.clockJump)}</h3>
       <div className="row">
         {jumpMinutes.map((minutes) => (
-          <Button key={minutes} size="small" loading={setting.isPending} onClick={() => jumpBy(minutes)}>
+          <Button
+            key={minutes}
+            size="small"
+            loading={setting.isPending}
+            onClick={() => jumpBy(minutes)}
+          >
             +
             {minutes < 60
               ? t(words.shell.clockJumpMinutes, { minutes })
@@ -125,13 +143,19 @@ function ClockRun({ clock }: { clock: WorldClock }) {
           </Button>
         ))}
         {nextMorning === undefined ? null : (
-          <Button size="small" loading={setting.isPending} onClick={() => setting.mutate({ jump: nextMorning })}>
+          <Button
+            size="small"
+            loading={setting.isPending}
+            onClick={() => setting.mutate({ jump: nextMorning })}
+          >
             {t(words.shell.clockJumpMorning)}
           </Button>
         )}
       </div>
       <p className="quiet small">{t(words.shell.clockWhy)}</p>
-      {setting.error ? <Alert type="error" showIcon title={<SayProblem problem={setting.error} />} /> : null}
+      {setting.error ? (
+        <Alert type="error" showIcon title={<SayProblem problem={setting.error} />} />
+      ) : null}
     </section>
   )
 }
@@ -154,7 +178,8 @@ function LookBack({ clock, close }: { clock: WorldClock; close: () => void }) {
     if (Date.parse(at) > clock.now) return setWrong(t(words.shell.asOfFuture))
     return go(at)
   }
-  const before = (minutes: number) => new Date(Math.floor(clock.now / 60_000 - minutes) * 60_000).toISOString()
+  const before = (minutes: number) =>
+    new Date(Math.floor(clock.now / 60_000 - minutes) * 60_000).toISOString()
   return (
     <section>
       <h3>{t(words.shell.asOfTitle)}</h3>
@@ -198,7 +223,9 @@ function LookBack({ clock, close }: { clock: WorldClock; close: () => void }) {
         <Button type="primary" onClick={submit}>
           {t(words.shell.asOfGo)}
         </Button>
-        {where.asOf === '' ? null : <Button onClick={() => go('')}>{t(words.shell.asOfReturn)}</Button>}
+        {where.asOf === '' ? null : (
+          <Button onClick={() => go('')}>{t(words.shell.asOfReturn)}</Button>
+        )}
       </div>
     </section>
   )

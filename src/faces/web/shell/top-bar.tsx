@@ -1,10 +1,6 @@
 // The top bar: brand and firm, search, time, world, line, language, brightness, me.
 import { Button, Dropdown } from 'antd'
-import {
-  MenuOutlined,
-  SearchOutlined,
-  UserOutlined,
-} from '@ant-design/icons'
+import { MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { request } from '../api.ts'
@@ -32,7 +28,12 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
   return (
     <header className="top">
       {narrow ? (
-        <Button type="text" icon={<MenuOutlined />} aria-label={t(words.shell.openMenu)} onClick={onMenu} />
+        <Button
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t(words.shell.openMenu)}
+          onClick={onMenu}
+        />
       ) : null}
       <Link to="/" className="brand">
         <Mark />
@@ -40,7 +41,12 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
         {narrow || firm === '' ? null : <span className="brand-firm">{firm}</span>}
       </Link>
       {narrow ? (
-        <Button type="text" icon={<SearchOutlined />} aria-label={t(words.shell.search)} onClick={onSearch} />
+        <Button
+          type="text"
+          icon={<SearchOutlined />}
+          aria-label={t(words.shell.search)}
+          onClick={onSearch}
+        />
       ) : (
         <button type="button" className="search-box" onClick={onSearch}>
           <SearchOutlined />
@@ -89,7 +95,11 @@ function MeMenu({ me }: { me: Me }) {
           },
           { type: 'divider' },
           { key: 'me', label: t(words.shell.me), onClick: () => void navigate({ to: '/me' }) },
-          { key: 'big', label: t(words.shell.bigScreen), onClick: () => void navigate({ to: '/big' }) },
+          {
+            key: 'big',
+            label: t(words.shell.bigScreen),
+            onClick: () => void navigate({ to: '/big' }),
+          },
           { key: 'api', label: <a href="/api">{t(words.shell.apiPage)}</a> },
           { type: 'divider' },
           { key: 'out', label: t(words.shell.signOut), onClick: () => void signOut() },

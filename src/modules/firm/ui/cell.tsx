@@ -32,8 +32,10 @@ export function Cell({ field, value, schema, names, links = false }: CellProps):
   }
   if (value === true) return <CheckOutlined />
   if (value === false) return null
-  if (Array.isArray(value)) return <Many {...{ field, names, links }} values={value} schema={shape?.items} />
-  if (isRecord(value)) return <Lines field={field} value={value} schema={shape} names={names} links={links} />
+  if (Array.isArray(value))
+    return <Many {...{ field, names, links }} values={value} schema={shape?.items} />
+  if (isRecord(value))
+    return <Lines field={field} value={value} schema={shape} names={names} links={links} />
   const noun = shape?.noun
   if (typeof value === 'string' && noun !== undefined && field !== 'id') {
     return <NameOf noun={noun} id={value} names={names} links={links} />
@@ -87,7 +89,13 @@ function Lines({ field, value, schema, names, links }: LinesProps) {
   return Object.entries(value).map(([name, inner], index) => (
     <span key={name}>
       {index === 0 ? '' : ' · '}
-      <Cell field={name} value={inner} schema={schema?.properties?.[name]} names={names} links={links} />
+      <Cell
+        field={name}
+        value={inner}
+        schema={schema?.properties?.[name]}
+        names={names}
+        links={links}
+      />
     </span>
   ))
 }

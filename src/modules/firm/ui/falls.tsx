@@ -25,7 +25,11 @@ interface Reached extends Step {
 }
 
 interface Dependents {
-  readonly counts: readonly { readonly noun: string; readonly lost: number; readonly weakened: number }[]
+  readonly counts: readonly {
+    readonly noun: string
+    readonly lost: number
+    readonly weakened: number
+  }[]
   readonly reached: readonly Reached[]
 }
 
@@ -63,7 +67,9 @@ function Fallen({ lost, self }: { lost: string; self: string }) {
   return (
     <Answered of={asked}>
       {({ answer }) => {
-        const reached = answer.reached.filter((one) => one.id !== self).toSorted((a, b) => rank(a) - rank(b))
+        const reached = answer.reached
+          .filter((one) => one.id !== self)
+          .toSorted((a, b) => rank(a) - rank(b))
         if (reached.length === 0) return <p className="quiet">{t(words.fallsNone)}</p>
         return (
           <div className="stack">
@@ -105,11 +111,14 @@ function FallenLine({ one }: { one: Reached }) {
   return (
     <li>
       <span className={one.state === 'lost' ? 'bad' : 'warn'}>
-        {one.state === 'lost' ? <CloseCircleOutlined /> : <ArrowDownOutlined />} {names.value('state', one.state)}
+        {one.state === 'lost' ? <CloseCircleOutlined /> : <ArrowDownOutlined />}{' '}
+        {names.value('state', one.state)}
       </span>{' '}
       {def ? <Link to={`${def.path}/${one.id}`}>{one.name}</Link> : one.name}{' '}
       <span className="quiet small">{names.of(def?.list ?? one.noun)}</span>
-      {one.path.length > 1 ? <div className="quiet small">{t(words.fallsWhy, { path })}</div> : null}
+      {one.path.length > 1 ? (
+        <div className="quiet small">{t(words.fallsWhy, { path })}</div>
+      ) : null}
     </li>
   )
 }

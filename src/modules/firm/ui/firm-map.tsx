@@ -41,7 +41,14 @@ export default function FirmMap({ overview, className, brightness }: FirmMapProp
     return sites.flatMap(({ id, name, city, lng, lat, beds }) => {
       if (lng === undefined || lat === undefined || !city.startsWith(shanghai)) return []
       const weight = crowds.get(id) ?? 0
-      return { id, name, lng, lat, weight, words: t(words.mapPeople, { name, count: weight, beds }) }
+      return {
+        id,
+        name,
+        lng,
+        lat,
+        weight,
+        words: t(words.mapPeople, { name, count: weight, beds }),
+      }
     })
   }, [sites, overview, t])
   const wordsOf = useCallback(

@@ -4,7 +4,13 @@ import { useState } from 'react'
 import { Alert, Button, Select, Upload } from 'antd'
 import { CloudUploadOutlined, DownloadOutlined, InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { addressOf, type ApiProblem, type Done, request, type Shown } from '../../../faces/web/api.ts'
+import {
+  addressOf,
+  type ApiProblem,
+  type Done,
+  request,
+  type Shown,
+} from '../../../faces/web/api.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { count } from '../../../faces/web/format.ts'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
@@ -105,7 +111,12 @@ function Choose({ onChoose }: { onChoose: (chosen: Chosen) => void }) {
           {t(words.csvSheet)} · {csv.name}
           <Select
             className="fill"
-            options={firmNouns.map((noun) => ({ value: names.of(noun.list), label: names.of(noun.list) }))}
+            aria-label={t(words.csvSheet)}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={firmNouns.map((noun) => ({
+              value: names.of(noun.list),
+              label: names.of(noun.list),
+            }))}
             onChange={(sheet: string) => onChoose({ file: csv, sheet })}
           />
         </label>
@@ -175,13 +186,21 @@ function TrialShown({ trial, chosen }: { trial: Trial; chosen: Chosen }) {
   if (importing.data) {
     const { eventsTotal, position } = importing.data
     return (
-      <Alert type="success" showIcon title={t(words.imported, { count: count(eventsTotal), position })} />
+      <Alert
+        type="success"
+        showIcon
+        title={t(words.imported, { count: count(eventsTotal), position })}
+      />
     )
   }
   return (
     <div className="stack">
       {trial.mistakeCount > 0 ? (
-        <Alert type="error" showIcon title={t(words.mistakes, { count: count(trial.mistakeCount) })} />
+        <Alert
+          type="error"
+          showIcon
+          title={t(words.mistakes, { count: count(trial.mistakeCount) })}
+        />
       ) : (
         <Alert
           type={anything ? 'success' : 'info'}
@@ -265,7 +284,11 @@ function Counts({ counts }: { counts: Trial['counts'] }) {
             <tr key={sheet.sheet}>
               <td>{sheet.sheet}</td>
               {columns.map(([key]) => (
-                <td key={key} data-align="right" className={key === 'mistakes' && sheet[key] > 0 ? 'bad' : undefined}>
+                <td
+                  key={key}
+                  data-align="right"
+                  className={key === 'mistakes' && sheet[key] > 0 ? 'bad' : undefined}
+                >
                   {count(sheet[key])}
                 </td>
               ))}

@@ -35,7 +35,9 @@ export default function List() {
 export function useFieldSchemas(noun: FirmNoun): Readonly<Record<string, JsonSchema>> {
   const { data } = useCatalogue()
   return useMemo(() => {
-    const view = data?.modules.flatMap((module) => module.views).find(({ name }) => name === noun.one)
+    const view = data?.modules
+      .flatMap((module) => module.views)
+      .find(({ name }) => name === noun.one)
     return view?.answer?.properties?.['row']?.properties ?? {}
   }, [data, noun])
 }
@@ -70,7 +72,9 @@ function useFilters(noun: FirmNoun): readonly Filter[] {
   const names = useNames()
   const { data } = useCatalogue()
   return useMemo(() => {
-    const view = data?.modules.flatMap((module) => module.views).find(({ name }) => name === noun.list)
+    const view = data?.modules
+      .flatMap((module) => module.views)
+      .find(({ name }) => name === noun.list)
     const properties = view?.input.properties ?? {}
     return noun.filters.flatMap((field): Filter[] => {
       const schema = properties[field]
@@ -82,11 +86,15 @@ function useFilters(noun: FirmNoun): readonly Filter[] {
           {
             name: field,
             title,
-            options: control.choices.map((value) => ({ value: String(value), label: names.value(field, value) })),
+            options: control.choices.map((value) => ({
+              value: String(value),
+              label: names.value(field, value),
+            })),
           },
         ]
       }
-      if (control.kind === 'flag') return [{ name: field, title, options: [{ value: 'true', label: title }] }]
+      if (control.kind === 'flag')
+        return [{ name: field, title, options: [{ value: 'true', label: title }] }]
       return []
     })
   }, [data, noun, names])
@@ -105,7 +113,8 @@ function ListOf({ noun }: { noun: FirmNoun }) {
   const tree = noun.name === 'unit' && search['view'] !== 'table'
   const { world: _world, asOf: _asOf, view: _view, ...chosen } = search
   const close = () => setAdding(false)
-  const go = (next: Readonly<Record<string, string>>) => void navigate({ to: '.', search: next, replace: true })
+  const go = (next: Readonly<Record<string, string>>) =>
+    void navigate({ to: '.', search: next, replace: true })
   return (
     <Page
       title={names.of(noun.list)}

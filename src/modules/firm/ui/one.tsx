@@ -38,7 +38,11 @@ export default function OnePage() {
   const { t } = useSpeaker()
   const { plural = '', id = '' } = useParams({ strict: false })
   const noun = nounOfPlural(plural)
-  return noun ? <OneOf key={`${plural}/${id}`} noun={noun} id={id} /> : <Empty title={t(words.relationsNone)} />
+  return noun ? (
+    <OneOf key={`${plural}/${id}`} noun={noun} id={id} />
+  ) : (
+    <Empty title={t(words.relationsNone)} />
+  )
 }
 
 function OneOf({ noun, id }: { noun: FirmNoun; id: string }) {
@@ -95,7 +99,9 @@ function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
           <RelationsPanel relations={one.relations} id={row.id} />
         </div>
       </div>
-      {doing ? <DoDrawer noun={noun} row={row} doing={doing} onClose={() => setDoing(undefined)} /> : null}
+      {doing ? (
+        <DoDrawer noun={noun} row={row} doing={doing} onClose={() => setDoing(undefined)} />
+      ) : null}
     </Page>
   )
 }
@@ -104,13 +110,21 @@ function FactsPanel({ noun, one: { row, names: mentioned } }: { noun: FirmNoun; 
   const { t } = useSpeaker()
   const names = useNames()
   const schemas = useFieldSchemas(noun)
-  const fields = Object.keys(schemas).filter((field) => field !== 'id' && field !== 'name' && !isEmpty(row[field]))
+  const fields = Object.keys(schemas).filter(
+    (field) => field !== 'id' && field !== 'name' && !isEmpty(row[field]),
+  )
   return (
     <Panel title={t(words.facts)}>
       <dl className="facts">
         {fields.map((field) => (
           <FactLine key={field} label={names.field(field, commandsOf(noun).add)}>
-            <Cell field={field} value={row[field]} schema={schemas[field]} names={mentioned} links />
+            <Cell
+              field={field}
+              value={row[field]}
+              schema={schemas[field]}
+              names={mentioned}
+              links
+            />
           </FactLine>
         ))}
       </dl>
@@ -171,10 +185,14 @@ function DoDrawer({ noun, row, doing, onClose }: DoDrawerProps) {
   const navigate = useNavigate()
   const { data } = useCatalogue()
   const command = commandsOf(noun)[doing]
-  const declared = data?.modules.flatMap((module) => module.commands).find(({ name }) => name === command)
+  const declared = data?.modules
+    .flatMap((module) => module.commands)
+    .find(({ name }) => name === command)
   // Only what the command takes: sealed fields are not shown here and start empty.
   const takes = Object.keys(declared?.input.properties ?? {})
-  const initial = Object.fromEntries(takes.flatMap((field) => (field in row ? [[field, row[field]]] : [])))
+  const initial = Object.fromEntries(
+    takes.flatMap((field) => (field in row ? [[field, row[field]]] : [])),
+  )
   const { id: _id, ...changeable } = initial
   const sealed = noun.name === 'person' ? sealedFields : []
   const notes = Object.fromEntries(sealed.map((field) => [field, t(words.sealedNote)]))

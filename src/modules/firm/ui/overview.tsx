@@ -44,7 +44,11 @@ export default function OverviewPage() {
     <Page title={firm || t(words.firm)} lead={t(words.overviewLead)}>
       <Answered of={overview} lines={10}>
         {({ answer }) =>
-          answer.nouns.every((noun) => noun.count === 0) ? <EmptyFirm /> : <Glance overview={answer} />
+          answer.nouns.every((noun) => noun.count === 0) ? (
+            <EmptyFirm />
+          ) : (
+            <Glance overview={answer} />
+          )
         }
       </Answered>
     </Page>
@@ -75,7 +79,12 @@ function Glance({ overview }: { overview: Overview }) {
         {overview.nouns.map((noun) => {
           const def = nounNamed(noun.key)
           return def ? (
-            <Stat key={noun.key} title={names.of(def.list)} value={count(noun.count)} to={def.path} />
+            <Stat
+              key={noun.key}
+              title={names.of(def.list)}
+              value={count(noun.count)}
+              to={def.path}
+            />
           ) : null
         })}
       </div>
@@ -106,14 +115,14 @@ function Crowds({ crowds }: { crowds: readonly SiteCrowd[] }) {
           .filter((crowd) => crowd.count > 0)
           .slice(0, crowdsShown)
           .map((crowd) => (
-          <li key={crowd.id}>
-            <Link to={`/firm/sites/${crowd.id}`}>{crowd.name}</Link>
-            <Link to="/firm/people" search={{ site: crowd.id }} className="tabular bars-count">
-              {count(crowd.count)}
-            </Link>
-            <span className="bar" style={{ width: `${(crowd.count / most) * 100}%` }} />
-          </li>
-        ))}
+            <li key={crowd.id}>
+              <Link to={`/firm/sites/${crowd.id}`}>{crowd.name}</Link>
+              <Link to="/firm/people" search={{ site: crowd.id }} className="tabular bars-count">
+                {count(crowd.count)}
+              </Link>
+              <span className="bar" style={{ width: `${(crowd.count / most) * 100}%` }} />
+            </li>
+          ))}
       </ul>
     </Panel>
   )
@@ -171,7 +180,8 @@ export function CheckLine({ check }: { check: Check }) {
   return (
     <li className="check">
       <span className={grave ? 'bad' : 'quiet'}>
-        {grave ? <ExclamationCircleFilled /> : <InfoCircleOutlined />} {t(grave ? words.grave : words.minor)}
+        {grave ? <ExclamationCircleFilled /> : <InfoCircleOutlined />}{' '}
+        {t(grave ? words.grave : words.minor)}
       </span>
       {page === undefined ? <span>{sentence}</span> : <Link to={page}>{sentence}</Link>}
     </li>

@@ -16,7 +16,9 @@ import { words } from './words.ts'
 const purposeLengthMin = 4
 const fields = ['phone', 'homeDistrict', 'homeStreet', 'homeCompound', 'needs'] as const
 
-type Opened = Readonly<Partial<Record<(typeof fields)[number], string>>> & { readonly erased: boolean }
+type Opened = Readonly<Partial<Record<(typeof fields)[number], string>>> & {
+  readonly erased: boolean
+}
 
 export function PersonalRecord({ person }: { person: string }) {
   const { t } = useSpeaker()

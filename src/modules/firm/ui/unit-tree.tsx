@@ -30,7 +30,10 @@ const openUnder = 2
 /** Units under their parents; those whose parent is not seen stand at the top. */
 export function treeOf(units: readonly UnitRow[]): readonly Node[] {
   const nodes = new Map(
-    units.map((unit): [string, Node] => [unit.id, { key: unit.id, unit, title: unit.name, children: [] }]),
+    units.map((unit): [string, Node] => [
+      unit.id,
+      { key: unit.id, unit, title: unit.name, children: [] },
+    ]),
   )
   const roots: Node[] = []
   for (const node of nodes.values()) {
@@ -48,7 +51,11 @@ function keysDownTo(nodes: readonly Node[], depth: number): string[] {
 
 export default function UnitTree() {
   const asked = useView<Paged<UnitRow>>('firm.units', { size: unitsMax })
-  return <Answered of={asked}>{({ answer }) => <TreeOf units={answer.rows} names={answer.names} />}</Answered>
+  return (
+    <Answered of={asked}>
+      {({ answer }) => <TreeOf units={answer.rows} names={answer.names} />}
+    </Answered>
+  )
 }
 
 function TreeOf({ units, names }: { units: readonly UnitRow[]; names: Names }) {
@@ -69,7 +76,9 @@ function TreeOf({ units, names }: { units: readonly UnitRow[]; names: Names }) {
             {unit.head === undefined ? null : (
               <span className="quiet">{names[`person/${unit.head}`] ?? unit.head}</span>
             )}
-            {children.length === 0 ? null : <span className="quiet tabular">{children.length}</span>}
+            {children.length === 0 ? null : (
+              <span className="quiet tabular">{children.length}</span>
+            )}
           </span>
         )}
       />
