@@ -19,6 +19,8 @@ export interface Run {
   readonly seed: string
   /** Milliseconds of wall time after which the engine answers with the best it has. */
   readonly budgetMs: number
+  /** Milliseconds of wall time since the run was asked for: engines have no clock of their own. */
+  elapsedMs(): number
   /** Looked at by the engine in its loop; an `AbortSignal` fits. */
   readonly signal: { readonly aborted: boolean }
   onProgress(progress: Progress): void

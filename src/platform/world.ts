@@ -124,7 +124,9 @@ export class OpenWorld implements World {
     const ground = await this.#ground(ask.asOf)
     const { rights, solver } = this.#parts
     permit(rights, ground.tables.kept, { may: inquiry.may, actor: ask.actor, input })
+    const asked = performance.now()
     const run = {
+      elapsedMs: () => performance.now() - asked,
       seed: ask.seed ?? 'shouhu',
       budgetMs: Math.min(ask.budgetMs ?? budgetMsDefault, budgetMsMax),
       signal: ask.signal ?? new AbortController().signal,

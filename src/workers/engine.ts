@@ -14,10 +14,12 @@ async function run(task: Task): Promise<void> {
   const flag = new Int32Array(task.stop)
   const engine = engines.get(task.engine)
   if (!engine) throw new Error(`no engine ${task.engine}`)
+  const begun = performance.now()
   let toldAt = 0
   const found = await engine.solveCrossed(task.problem, {
     seed: task.seed,
     budgetMs: task.budgetMs,
+    elapsedMs: () => performance.now() - begun,
     signal: {
       get aborted() {
         return Atomics.load(flag, 0) !== 0
