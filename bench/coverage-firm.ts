@@ -39,7 +39,8 @@ export function benchFirm(seed: string): Problem {
   const places: Places = { posts: [], people: [], duties: [] }
   let sites = 0
   for (const [people, posts, key, clock, count] of kinds) {
-    for (let i = 0; i < count; i++) addSite(places, throws.below, sites++, people, posts, key, clock)
+    for (let i = 0; i < count; i++)
+      addSite(places, throws.below, sites++, people, posts, key, clock)
   }
   const rooms = [3, 4, 5].map((site): Room => {
     const crew = places.posts.flatMap((post, index) =>
@@ -50,7 +51,13 @@ export function benchFirm(seed: string): Problem {
   const profiles = [0, 1, 2].flatMap((entry): Profile[] =>
     [0, 1].map((system) => ({ links: [entry, 3, 4 + system], system, seats: 3_000, devices: [] })),
   )
-  const system = (room: number) => ({ room, standby: [0, 1, 2], rtoMinutes: 30, down: [], takeovers: [] })
+  const system = (room: number) => ({
+    room,
+    standby: [0, 1, 2],
+    rtoMinutes: 30,
+    down: [],
+    takeovers: [],
+  })
   return {
     horizon: { from: 0, to: days * day },
     now: 4 * day + 510,
@@ -137,7 +144,8 @@ function someone(below: (bound: number) => number, site: number, i: number): Per
       until: below(100) === 0 ? below(days) * day : forever,
     })),
     unfit: below(60) === 0 ? [{ from, to: from + 3 * day }] : [],
-    quarantine: below(60) === 0 ? [{ from, to: from + 14 * day, site: -1, works: below(2) === 0 }] : [],
+    quarantine:
+      below(60) === 0 ? [{ from, to: from + 14 * day, site: -1, works: below(2) === 0 }] : [],
     presence:
       site === 0 && i % 3 === 0 ? [{ from: now - 30, to: forever, site, recorded: true }] : [],
     group: i % 2,
@@ -206,7 +214,7 @@ function addDays(
   crew: readonly number[],
   key: boolean,
 ): void {
-  const holders = Math.min(site < 7 ? 4 : 5, crew.length - (key ? 1 : 0))
+  const holders = Math.min(site < 69 ? 4 : 5, crew.length - (key ? 1 : 0), post % 3 === 2 ? 3 : 5)
   for (let d = 0; d < days; d++) {
     if (d % 7 >= 5) continue
     const from = d * day + 510

@@ -49,6 +49,8 @@ export function bareColumns(problem: Problem): BareColumns {
 const shift = 9
 const middle = 256
 const mask = 511
+/** Rows there is room for before anything grows. */
+const roomAtFirst = 131_072
 // Small enough to stay a whole number in the machine.
 const never = 2 ** 29
 
@@ -57,20 +59,35 @@ export function bareCount(columns: BareColumns): BareCounts {
   const { dutyPost, dutyFrom, dutyTo, demandPost, demandFrom, demandTo, demandMin } = columns
   const duties = edgesBy(columns.posts, dutyPost, dutyFrom, dutyTo, null)
   const demand = edgesBy(columns.posts, demandPost, demandFrom, demandTo, demandMin)
-  const most = duties.edges.length + demand.edges.length
-  const column = (): Int32Array => new Int32Array(most)
-  const [post, from, to, heads, min] = [column(), column(), column(), column(), column()]
+  let room = roomAtFirst
+  const column = (): Int32Array<ArrayBuffer> => new Int32Array(room)
+  let [post, from, to, heads, min] = [column(), column(), column(), column(), column()]
   let count = 0
   for (let p = 0; p < columns.posts; p++) {
     const ours = duties.edges.subarray(int(duties.start, p), int(duties.start, p + 1))
     const needs = demand.edges.subarray(int(demand.start, p), int(demand.start, p + 1))
+    if (count + ours.length + needs.length > room) {
+      room = Math.max(room * 2, count + ours.length + needs.length)
+      const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
+        const column = new Int32Array(room)
+        column.set(old)
+        return column
+      }
+      ;[post, from, to, heads, min] = [
+        wider(post),
+        wider(from),
+        wider(to),
+        wider(heads),
+        wider(min),
+      ]
+    }
     sortEdges(ours, ours.length)
     sortEdges(needs, needs.length)
     let [i, j, on, needed, since, wasOn, wasNeeded] = [0, 0, 0, 0, 0, 0, 0]
     while (i < ours.length || j < needs.length) {
       const left = i < ours.length ? int(ours, i) >> shift : never
       const right = j < needs.length ? int(needs, j) >> shift : never
-      const minute = left < right ? left : right
+      const minute = Math.min(left, right)
       while (i < ours.length && int(ours, i) >> shift === minute)
         on += (int(ours, i++) & mask) - middle
       while (j < needs.length && int(needs, j) >> shift === minute) {

@@ -24,6 +24,8 @@ const restKinds: readonly RestKind[] = ['rest', 'stretch', 'days', 'week']
 const last = 130
 
 export interface Sizes {
+  /** Few things go wrong, so that what is left to chance shows. */
+  readonly calm: boolean
   readonly people: number
   readonly posts: number
   readonly sites: number
@@ -38,6 +40,7 @@ export interface Sizes {
 /** A firm. Rows name only what exists. */
 export function randomFirm(below: Below): Problem {
   const sizes: Sizes = {
+    calm: below(2) === 0,
     people: 2 + below(7),
     posts: 1 + below(4),
     sites: 1 + below(3),
@@ -52,9 +55,9 @@ export function randomFirm(below: Below): Problem {
   const from = below(10)
   const several = <Row>(count: number, row: () => Row): Row[] => Array.from({ length: count }, row)
   const limit = (least: number, most: number): number =>
-    below(3) === 0 ? forever : least + below(most)
+    sizes.calm || below(3) === 0 ? forever : least + below(most)
   const rule = (): RestRule => ({
-    restMinutesMin: below(2) * below(10),
+    restMinutesMin: sizes.calm ? 0 : below(2) * below(10),
     breakMinutesMax: below(4),
     stretchMinutesMax: limit(8, 30),
     daysMax: limit(2, 5),
@@ -102,6 +105,7 @@ export function randomFirm(below: Below): Problem {
 /** A change that fits the firm. */
 export function randomChange(below: Below, problem: Problem): Change {
   const make = randomRows(below, {
+    calm: below(2) === 0,
     people: problem.people.length,
     posts: problem.posts.length,
     sites: problem.sites.length,
@@ -134,7 +138,7 @@ export function randomChange(below: Below, problem: Problem): Change {
 }
 
 function randomRows(below: Below, sizes: Sizes) {
-  const times = randomTimes(below)
+  const times = randomTimes(below, sizes.calm)
   return {
     some: times.some,
     ...postRows(below, sizes, times),
@@ -144,18 +148,23 @@ function randomRows(below: Below, sizes: Sizes) {
   }
 }
 
-function randomTimes(below: Below) {
+function randomTimes(below: Below, calm: boolean) {
   const span = (least: number, most: number): Span => {
     const from = below(last + 20) - 20
-    return { from, to: from + least + below(most) }
+    // On a coarse grid, times meet.
+    const grid = below(2) === 0 ? 5 : 1
+    const first = Math.floor(from / grid) * grid
+    return { from: first, to: first + Math.ceil((least + below(most)) / grid) * grid }
   }
   const spans = (most: number): Span[] => Array.from({ length: below(most + 1) }, () => span(1, 25))
-  const seldom = (most: number, odds: number): Span[] => (below(odds) === 0 ? spans(most) : [])
+  const seldom = (most: number, odds: number): Span[] =>
+    below(calm ? odds * 4 : odds) === 0 ? spans(most) : []
   const some = (count: number, most: number): number[] => [
     ...new Set(Array.from({ length: 1 + below(most) }, () => below(count))),
   ]
   const all = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
-  const mostly = (count: number): number[] => (below(5) === 0 ? some(count, 2) : all(count))
+  const mostly = (count: number): number[] =>
+    !calm && below(5) === 0 ? some(count, 2) : all(count)
   const maybe = (count: number): number => below(count + 1) - 1
   return { span, spans, seldom, some, all, mostly, maybe }
 }
@@ -179,7 +188,7 @@ function postRows(below: Below, sizes: Sizes, { mostly }: Times) {
     modes: below(6) === 0 ? ['onSite'] : ['onSite', 'stationed', 'remote'],
     sites: mostly(sizes.sites),
     qualifications: below(2) === 0 ? [0] : below(3) === 0 ? [0, 1] : [],
-    means: below(5) === 0 ? [0] : [],
+    means: !sizes.calm && below(5) === 0 ? [0] : [],
     profiles: mostly(sizes.profiles),
     needsStandby: below(2) === 0,
     tolerance: below(3) === 0 ? [below(20), below(5), below(8)] : null,
@@ -190,7 +199,9 @@ function postRows(below: Below, sizes: Sizes, { mostly }: Times) {
 function peopleRows(below: Below, sizes: Sizes, { seldom, maybe }: Times) {
   const person = (): Person => ({
     qualifications: [0, 1].flatMap((qualification) =>
-      below(8) === 0 ? [] : [{ qualification, until: below(6) === 0 ? below(last) : forever }],
+      !sizes.calm && below(8) === 0
+        ? []
+        : [{ qualification, until: below(6) === 0 ? below(last) : forever }],
     ),
     unfit: seldom(1, 5),
     quarantine: seldom(2, 5).map((stay) => ({
@@ -267,7 +278,7 @@ function dutyRows(below: Below, sizes: Sizes, { span, maybe }: Times) {
       site: away ? -1 : below(sizes.sites),
       room: away || below(2) === 0 ? -1 : below(sizes.rooms),
       profile: away ? (below(12) === 0 ? -1 : below(sizes.profiles)) : -1,
-      accepted: below(3) > 0,
+      accepted: sizes.calm || below(3) > 0,
       checkedIn: below(2) === 0 ? null : time.from + below(8) - 2,
     }
   }
