@@ -184,6 +184,46 @@ describe('coverage', () => {
     expect(codes(coverage, 0, 9 * hour)).toEqual([[], ['noSeat']])
   })
 
+  test('a seat goes to the key post first, comes free with its holder, and goes back', () => {
+    const problem = firm({
+      posts: [{ ...desk, key: false }, desk],
+      profiles: [{ links: [0], system: 0, seats: 1, devices: [] }],
+      duties: [remote, { ...remote, person: 1, post: 1 }],
+    })
+    const coverage = new Coverage(problem)
+    const seated = () => [0, 1].map((post) => codes(coverage, post, 9 * hour)[0]?.length === 0)
+    const unfit = { ...somebody, unfit: [{ from: 0, to: day }] }
+    const ill = { what: 'person', index: 1, row: unfit } as const
+    const well = { what: 'person', index: 1, row: somebody } as const
+    expect(seated()).toEqual([false, true])
+    expect(coverage.tryOut([ill], seated)).toEqual([true, false])
+    coverage.apply(ill)
+    expect(seated()).toEqual([true, false])
+    expect(coverage.gaps('planned', 0)).toEqual([])
+    coverage.apply(well)
+    coverage.apply({ what: 'link', index: 0, row: { capacity: 1, down: [], room: -1 } })
+    expect(seated()).toEqual([false, true])
+    coverage.apply(ill)
+    expect(seated()).toEqual([true, false])
+    expect(coverage.gaps('planned', 0)).toEqual([])
+  })
+
+  test('who an order kept in is still inside when the next one begins', () => {
+    const next = { ...closedLoop, from: 20 * hour, to: 40 * hour }
+    const evening = { ...onSite, from: 21 * hour, to: 22 * hour }
+    const orders = [{ ...closedLoop, to: 20 * hour }, next]
+    const coverage = new Coverage(
+      firm({ sites: [{ orders }, { orders: [] }], duties: [onSite, evening] }),
+    )
+    expect(codes(coverage, 0, 21 * hour)).toEqual([['presumedInside']])
+  })
+
+  test('of two standbys at once neither counts', () => {
+    const spare: Duty = { ...remote, mode: 'standby' }
+    const coverage = new Coverage(firm({ duties: [spare, spare] }))
+    expect(codes(coverage, 0, 9 * hour)).toEqual([['doubleBooked'], ['doubleBooked']])
+  })
+
   test('means lie where they lie: carried out, they take the cover with them', () => {
     const where = (site: number, person: number) => ({ ...always, site, person })
     const problem = firm({
