@@ -27,11 +27,12 @@ import { modules } from './modules/index.ts'
 import type { Sender } from './platform/carrier.ts'
 import { systemWall } from './platform/clock.ts'
 import { Checkpoints } from './platform/keys/checkpoints.ts'
+import { keyFor, masterKey } from './platform/keys/master-key.ts'
 import { openSealer } from './platform/keys/sealer.ts'
 import { sha256 } from './platform/keys/sha256.ts'
 import { openStore } from './platform/log/connect.ts'
-import { takeLock } from './platform/log/lock.ts'
 import type { Store } from './platform/log/store.ts'
+import { takeLock } from './platform/log/lock.ts'
 import { liveName, openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
 import { Pool } from './platform/pool.ts'
@@ -106,10 +107,13 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { dataFolder, log } = options
   const environment = options.environment ?? process.env
   const lock = await takeLock(dataFolder)
+  let store: Store | undefined
   try {
-    const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl })
+    store = await openStore({ dataFolder, databaseUrl: options.databaseUrl })
     const demo = await isDemo(store, options.demo)
-    const sealer = await openSealer(store, { dataFolder, given: environment['SHOUHU_MASTER_KEY'] })
+    const given = environment['SHOUHU_MASTER_KEY']
+    const sealer = await openSealer(store, { dataFolder, given })
+    const key = keyFor('identity', await masterKey({ dataFolder, given, mayMake: false }))
     const checkpoints = await Checkpoints.open(dataFolder)
     const house = await openHouse({
       store,
@@ -138,6 +142,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
       local: { token: lock.token, actor: operatorIn(demo) },
       sso: ssoFrom(environment),
+      key,
+      onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
     })
     const identify = actingFor(house, identity.identify)
     const app = createApp({
@@ -168,6 +174,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       },
     }
   } catch (error) {
+    await store?.close()
     await lock.release()
     throw error
   }

@@ -28,6 +28,8 @@ const attemptsMax = 40
 export interface SealingKeeper {
   flush(): Promise<void>
   reload(): Promise<void>
+  /** Destroy the key of a person for good. May be asked again. */
+  erase(person: string): Promise<void>
 }
 
 export interface DeskParts extends Deciding {

@@ -8,6 +8,7 @@ import {
   founded,
   HandWall,
   personWith,
+  PlainSealer,
   testHouse,
 } from '../../test/support/house.ts'
 import { builds, watches } from '../../test/support/watch-module.ts'
@@ -330,6 +331,32 @@ describe('personal fields', () => {
     expect(await ask('点名')).toMatchObject({ answer: { phone: '13800000000' } })
     const [reading] = await live.timeline('person/p-7', live.head.position + 1, 1)
     expect(reading).toMatchObject({ type: 'kernel.PersonalRead', data: { purpose: '点名 (p-commander)' } })
+  })
+})
+
+describe('erasure', () => {
+  test('two people destroy a key; what was sealed stays in the log and is never read again', async () => {
+    const security = personWith('p-security', 'securityAdministrator')
+    const sealer = new PlainSealer()
+    const { live } = await opened({ sealer, people: [security] })
+    await done(tell(live, 'takeWatch', { post: 'a', person: 'p-7', phone: '13800000000' }))
+    const input = { person: 'p-7', reason: '离职满年' }
+    const asked = await live.tell({ command: 'kernel.erasePerson', input, actor: security })
+    if (isRefusal(asked)) throw new Error(asked.refused)
+    expect(sealer.erased.has('p-7')).toBe(false)
+    const approval = asked.approval
+    await live.tell({ command: 'kernel.approve', input: { approval }, actor: auditor })
+    expect(sealer.erased.has('p-7')).toBe(true)
+    expect(
+      await live.show({
+        view: 'watch.phone',
+        params: { person: 'p-7', purpose: '核对' },
+        actor: commander,
+      }),
+    ).toMatchObject({ answer: { phone: null } })
+    expect(await live.tell({ command: 'kernel.erasePerson', input, actor: security })).toMatchObject({
+      refused: 'kernel.personErased',
+    })
   })
 })
 

@@ -2,11 +2,13 @@
 // gateways run by exactly one of them.
 import {
   closeFork,
+  erased,
   foundWorld,
   isRefusal,
   makeFork,
   msOf,
   instantOf,
+  PersonErased,
   system,
   type Actor,
   type Entry,
@@ -58,6 +60,7 @@ export class OpenedHouse implements House {
   readonly #stops: (() => void | Promise<void>)[] = []
   readonly #opening: Opening
   #live: Opened | undefined
+  readonly #erased = new Set<string>()
   #leads = false
   #closed = false
 
@@ -109,6 +112,7 @@ export class OpenedHouse implements House {
     if (!this.#rows.has(liveName)) await this.#found()
     this.#live = await this.#open(liveName)
     if (this.#live.world.head.position === 0) await this.#recordFounding(this.#live)
+    await this.#eraseAll()
     this.#stops.push(await store.listen((world, position) => void this.#heard(world, position)))
     const won = () => {
       this.#leads = true
@@ -329,8 +333,20 @@ export class OpenedHouse implements House {
     }
   }
 
+  // The fact comes first and the key goes after it; a crash in between is made good at the next start.
+  async #eraseAll(): Promise<void> {
+    for (const { person } of this.liveRead(erased).rows()) {
+      if (this.#erased.has(person)) continue
+      this.#erased.add(person)
+      await this.#parts.sealer.erase(person)
+    }
+  }
+
   #committed(opened: Opened, entries: readonly Entry[]): void {
     const { world } = opened
+    if (entries.some(({ type }) => type === PersonErased.name) && world.row.kind === 'live') {
+      this.#eraseAll().catch((error: unknown) => this.#parts.onFault(error, 'erasing a key'))
+    }
     const position = entries.at(-1)?.position ?? 0
     if (this.#closed || opened.saving || position - opened.snapshotAt < snapshotEvery) return
     opened.saving = this.#save(opened)

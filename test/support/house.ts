@@ -59,6 +59,9 @@ export class PlainSealer implements Sealer, SealingKeeper {
   }
   async flush(): Promise<void> {}
   async reload(): Promise<void> {}
+  async erase(person: string): Promise<void> {
+    this.erased.add(person)
+  }
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -80,6 +83,8 @@ interface HouseOptions {
   readonly wall?: Wall
   readonly sealer?: Sealer & SealingKeeper
   readonly senders?: ReadonlyMap<string, Sender>
+  /** More people whose grants a second signature is checked against. */
+  readonly people?: readonly Actor[]
   readonly parts?: Partial<OpenHouseParts>
 }
 
@@ -87,7 +92,7 @@ interface HouseOptions {
 export async function testHouse(options: HouseOptions = {}) {
   const faults: unknown[] = []
   const wall = options.wall ?? new HandWall()
-  const people = [commander, auditor, employee]
+  const people = [commander, auditor, employee, ...(options.people ?? [])]
   const house = await openHouse({
     store: options.store ?? new MemoryStore(),
     registry: registry([kernelModule, ...(options.modules ?? [watchModule])]),

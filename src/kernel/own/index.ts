@@ -13,7 +13,7 @@ import {
 import { answered, evolveMemory, keys } from './memory.ts'
 import { adoptRules, evolveRules, rules, RulesAdopted, rulesView } from './rules.ts'
 import { text } from './text.ts'
-import { worldCommands, worldEvents } from './worlds.ts'
+import { erased, evolveWorlds, worldCommands, worldEvents } from './worlds.ts'
 
 export * from './approvals.ts'
 export * from './memory.ts'
@@ -23,9 +23,9 @@ export * from './worlds.ts'
 export const kernelModule = defineModule({
   name: 'kernel',
   text,
-  tables: [promises, outbox, approvals, keys, answered, rules],
+  tables: [promises, outbox, approvals, keys, answered, rules, erased],
   events: [...worldEvents, ...approvalEvents, RulesAdopted],
-  evolve: [...evolveMemory, ...evolveApprovals, ...evolveRules],
+  evolve: [...evolveMemory, ...evolveApprovals, ...evolveRules, ...evolveWorlds],
   commands: [...worldCommands, ...approvalCommands, adoptRules],
   views: [approvalsView, rulesView],
   reactions: [expireApprovals],

@@ -2,11 +2,13 @@
 // fields, whose key was destroyed, and what a reaction was refused.
 import { z } from 'zod'
 import { command } from '../command.ts'
-import { event } from '../event.ts'
+import { event, on } from '../event.ts'
 import { idOf, PersonId } from '../ids.ts'
 import { PromiseFell, promises } from '../promise.ts'
+import { refuse } from '../refusal.ts'
 import { role, systemOnly } from '../roles.ts'
 import { Answer, GatewayAnswered, GatewayLeaving, outbox } from '../gateway.ts'
+import { table } from '../tables.ts'
 import { Instant } from '../time.ts'
 
 const titleLengthMax = 120
@@ -45,6 +47,13 @@ export const ReactionRefused = event(
     params: z.record(z.string(), z.unknown()),
   }),
 )
+
+/** People whose key was destroyed, or is being destroyed. */
+export const erased = table('kernel.erased', z.object({ person: z.string(), at: Instant }))
+
+export const evolveWorlds = [
+  on(PersonErased, (tables, { person }, { at }) => tables(erased).put(person, { person, at })),
+]
 
 export const worldEvents = [
   WorldFounded,
@@ -116,12 +125,17 @@ export const recordReading = command('kernel.recordReading', {
   decide: (_read, input) => [PersonalRead(input)],
 })
 
-export const recordErasure = command('kernel.recordErasure', {
+// The platform destroys the key once this is durable: what was sealed under it can never be opened again.
+export const erasePerson = command('kernel.erasePerson', {
   input: z.object({ person: PersonId, reason: z.string().min(1).max(500) }),
   may: role('securityAdministrator'),
+  secondMay: role('auditor', 'commander'),
   destructive: true,
-  internal: true,
-  decide: (_read, input) => [PersonErased(input)],
+  decide(read, { person, reason }, { world }) {
+    if (world.kind === 'fork') return refuse('kernel.eraseInLive')
+    if (read(erased).has(person)) return refuse('kernel.personErased', { person })
+    return [PersonErased({ person, reason })]
+  },
 })
 
 /** Promises that came due: each falls once, whoever asks. */
@@ -160,7 +174,7 @@ export const worldCommands = [
   closeFork,
   setClock,
   recordReading,
-  recordErasure,
+  erasePerson,
   fallDue,
   leaveGateway,
   answerGateway,

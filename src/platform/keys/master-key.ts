@@ -1,6 +1,6 @@
 // The master key: 32 bytes from which, with a person's salt, that person's key is made. It lives in the
 // data folder, or comes from the environment when an operator keeps it elsewhere (several nodes share it).
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../problem.ts'
@@ -29,6 +29,10 @@ export async function masterKey({ dataFolder, given, mayMake }: MasterKeyAsk): P
   // Read back, as another process may have been first.
   return decoded((await textOf(path)) ?? '', path)
 }
+
+/** A key of 32 bytes for one purpose, derived from the master key, so that no two purposes share one. */
+export const keyFor = (purpose: string, master: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `shouhu ${purpose} key 1`, masterKeyLength))
 
 function decoded(text: string, path: string): Buffer {
   const trimmed = text.trim()
