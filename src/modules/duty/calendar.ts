@@ -32,7 +32,7 @@ export interface Calendar {
 
 /** The adopted calendar of a place (`cn`, `hk`); without one every day is unknown and weekdays count. */
 export function calendarOf(read: Read, place: string): Calendar {
-  const body = bodyOf(read, `calendar/${place}`, CalendarBody)
+  const body = calendarBody(read, `calendar/${place}`)
   const years = new Set(body?.years.map(String))
   const holidays = new Set(body?.holidays)
   const makeUpDays = new Set(body?.makeUpDays)
@@ -59,7 +59,7 @@ export interface PhaseSpan {
 
 /** The phases of a trading day, in order; none when no rule is adopted. */
 export function phasesOf(read: Read, place: string, day: Day): PhaseSpan[] {
-  const body = bodyOf(read, `market-phases/${place}`, PhasesBody)
+  const body = phasesBody(read, `market-phases/${place}`)
   return (body?.phases ?? []).map(({ phase, from, to }) => ({ phase, ...spanOn(day, from, to) }))
 }
 
@@ -75,13 +75,29 @@ const LabourBody = z.object({ normal: RestBody, stationed: RestBody })
 
 /** The adopted labour limits, in minutes and days; `undefined` when none are. */
 export const labourOf = (read: Read): z.infer<typeof LabourBody> | undefined =>
-  bodyOf(read, 'labour/cn', LabourBody)
+  labourBody(read, 'labour/cn')
 
-const AttendanceBody = z.object({ assumed: z.boolean() })
+// What holds where a firm has adopted no rule of its own on attendance.
+const graceMinutesDefault = 10
+const opensMinutesDefault = 30
+
+const AttendanceBody = z.object({
+  /** An accepted duty counts as begun without a check-in, until somebody reports it missed. */
+  assumed: z.boolean().default(false),
+  /** So long after its start a duty without a check-in counts as missed. */
+  graceMinutes: z.int().min(0).max(120).default(graceMinutesDefault),
+  /** So long before its start one may check in. */
+  opensMinutes: z.int().min(0).max(720).default(opensMinutesDefault),
+})
+export type Attendance = z.infer<typeof AttendanceBody>
+const attendanceDefault = AttendanceBody.parse({})
+
+/** How people tell that they have come. */
+export const attendanceOf = (read: Read): Attendance =>
+  attendanceBody(read, 'attendance') ?? attendanceDefault
 
 /** Whether an accepted duty counts as begun without a check-in, until somebody reports it missed. */
-export const isAttendanceAssumed = (read: Read): boolean =>
-  bodyOf(read, 'attendance', AttendanceBody)?.assumed ?? false
+export const isAttendanceAssumed = (read: Read): boolean => attendanceOf(read).assumed
 
 /** Whether a line of demand holds on a day of its place. */
 export function isDemanded(demand: Demand, day: Day, calendar: Calendar): boolean {
@@ -103,9 +119,22 @@ export function spanOn(day: Day, from: string, to: string): { from: Instant; to:
   return { from: instantAt(day, from), to: instantAt(end, to) }
 }
 
-function bodyOf<T>(read: Read, id: string, schema: z.ZodType<T>): T | undefined {
-  const rule = read(rules).get(id)
-  if (!rule) return undefined
-  const body = schema.safeParse(rule.body)
-  return body.success ? body.data : undefined
+/** Reads the body of an adopted rule. Rows are frozen, so each body is checked once, not at each look. */
+function reading<T>(schema: z.ZodType<T>): (read: Read, id: string) => T | undefined {
+  const known = new WeakMap<object, { readonly body: T | undefined }>()
+  return (read, id) => {
+    const rule = read(rules).get(id)
+    if (!rule) return undefined
+    const before = known.get(rule)
+    if (before) return before.body
+    const checked = schema.safeParse(rule.body)
+    const body = checked.success ? checked.data : undefined
+    known.set(rule, { body })
+    return body
+  }
 }
+
+const calendarBody = reading(CalendarBody)
+const phasesBody = reading(PhasesBody)
+const labourBody = reading(LabourBody)
+const attendanceBody = reading(AttendanceBody)

@@ -7,8 +7,8 @@ import { Mode } from '../firm/index.ts'
 export const DutyId = idOf('duty')
 export const RosterId = idOf('roster')
 
-const dutiesPerEventMax = 500
-const reasonLengthMax = 200
+export const dutiesPerEventMax = 500
+export const reasonLengthMax = 200
 
 /** One person on one post for one interval, as it was planned. `to` is exclusive. */
 export const PlannedDuty = z.object({
@@ -29,6 +29,8 @@ export const PlannedDuty = z.object({
   checkedInAt: Instant.optional(),
   /** The duty it stands in for. */
   replaces: DutyId.optional(),
+  /** By when the person must have answered, where consent is awaited. */
+  answerBy: Instant.optional(),
 })
 export type PlannedDuty = z.infer<typeof PlannedDuty>
 
@@ -52,10 +54,27 @@ export const DutiesPlanned = event(
   z.object({ roster: RosterId, duties: z.array(PlannedDuty).min(1).max(dutiesPerEventMax) }),
   aboutRoster,
 )
-export const RosterPublished = event('duty.RosterPublished', z.object({ roster: RosterId }), aboutRoster)
+export const RosterPublished = event(
+  'duty.RosterPublished',
+  z.object({ roster: RosterId }),
+  aboutRoster,
+)
 export const RosterSuperseded = event(
   'duty.RosterSuperseded',
-  z.object({ roster: RosterId, by: RosterId }),
+  z.object({
+    roster: RosterId,
+    by: RosterId,
+    /** Its duties that begin from here on no longer count … */
+    from: Instant,
+    /** … those that begin at or after this do again. */
+    to: Instant,
+  }),
+  aboutRoster,
+)
+/** A draft that nobody wants any more; a published roster stays for good. */
+export const RosterDiscarded = event(
+  'duty.RosterDiscarded',
+  z.object({ roster: RosterId }),
   aboutRoster,
 )
 export const DutyAccepted = event('duty.DutyAccepted', z.object({ duty: DutyId }), aboutDuty)
@@ -66,11 +85,29 @@ export const DutyDeclined = event(
 )
 /** The person is where the duty is, or has opened its way in. */
 export const DutyCheckedIn = event('duty.DutyCheckedIn', z.object({ duty: DutyId }), aboutDuty)
-/** A duty that began without a check-in: the watchdog saw it. */
-export const CheckInMissed = event('duty.CheckInMissed', z.object({ duty: DutyId }), aboutDuty)
+/** A duty that began without a check-in: the watchdog saw it, or somebody reported it. */
+export const CheckInMissed = event(
+  'duty.CheckInMissed',
+  z.object({ duty: DutyId, because: z.string().max(reasonLengthMax).optional() }),
+  aboutDuty,
+)
+/** A person asked to take a duty had not answered in time. */
+export const AnswerMissed = event('duty.AnswerMissed', z.object({ duty: DutyId }), aboutDuty)
+/** The watchdog has looked at all that was due by `through`; `next` is when it looks again. */
+export const WatchKept = event(
+  'duty.WatchKept',
+  z.object({ through: Instant, next: Instant.optional() }),
+)
+/** A duty is taken away, or ends early. */
 export const DutyStoodDown = event(
   'duty.DutyStoodDown',
-  z.object({ duty: DutyId, because: z.string().max(reasonLengthMax), plan: z.string().optional() }),
+  z.object({
+    duty: DutyId,
+    because: z.string().max(reasonLengthMax),
+    plan: z.string().optional(),
+    /** A duty that has begun counts until then; what was held stays held. */
+    until: Instant.optional(),
+  }),
   aboutDuty,
 )
 /** A labour limit is lifted for a while; it must be declared, by whom and why is in the log. */

@@ -1,7 +1,18 @@
 // What we know of rosters and duties, and how events change it.
 import { z } from 'zod'
-import { Instant, on, table, type Read } from '../../kernel/index.ts'
 import {
+  dayOf,
+  instantAt,
+  Instant,
+  on,
+  plusDays,
+  promises,
+  table,
+  type Read,
+  type Write,
+} from '../../kernel/index.ts'
+import {
+  AnswerMissed,
   CheckInMissed,
   DutiesPlanned,
   DutyAccepted,
@@ -11,9 +22,11 @@ import {
   ExemptionDeclared,
   ExemptionEnded,
   PlannedDuty,
+  RosterDiscarded,
   RosterDrafted,
   RosterPublished,
   RosterSuperseded,
+  WatchKept,
 } from './events.ts'
 
 export const DutyState = z.enum(['planned', 'accepted', 'declined', 'stoodDown'])
@@ -22,18 +35,37 @@ export const DutyRow = PlannedDuty.omit({ accepted: true }).extend({
   roster: z.string(),
   state: DutyState,
   missed: z.boolean().optional(),
+  /** Nobody answered in time. */
+  unanswered: z.boolean().optional(),
+  /** Why it was declined, stood down or missed. */
   because: z.string().optional(),
 })
 export type DutyRow = z.infer<typeof DutyRow>
 
+/** `day` holds the Shanghai days on which a duty begins and ends, so that both are found from either. */
 export const duties = table('duty.duty', DutyRow, {
   person: (row) => row.person,
   post: (row) => row.post,
   roster: (row) => row.roster,
+  day: (row) => daysTouched(row),
 })
 
+/** Shanghai days touched by a duty: one, or two across midnight. */
+function daysTouched({ from, to }: DutyRow): string[] {
+  const first = dayOf(from)
+  const days = [first]
+  for (let day = plusDays(first, 1); instantAt(day, '00:00') < to; day = plusDays(day, 1))
+    days.push(day)
+  return days
+}
+
 export const RosterRow = RosterDrafted.body.and(
-  z.object({ state: z.enum(['draft', 'published', 'superseded']), publishedAt: Instant.optional() }),
+  z.object({
+    state: z.enum(['draft', 'published', 'superseded', 'discarded']),
+    publishedAt: Instant.optional(),
+    /** Where later rosters have taken over; elsewhere it stays in force. */
+    gaveWay: z.array(z.object({ by: z.string(), from: Instant, to: Instant })).default([]),
+  }),
 )
 export type RosterRow = z.infer<typeof RosterRow>
 export const rosters = table('duty.roster', RosterRow, { state: (row) => row.state })
@@ -41,48 +73,102 @@ export const rosters = table('duty.roster', RosterRow, { state: (row) => row.sta
 export const exemptions = table('duty.exemption', ExemptionDeclared.body)
 export type ExemptionRow = z.infer<typeof ExemptionDeclared.body>
 
+/** Up to when the watchdog has looked; one row, `starts`. */
+export const watch = table('duty.watch', z.object({ through: Instant }))
+
 /** Duties that stand: neither declined nor stood down. */
 export const stands = (row: DutyRow): boolean => row.state === 'planned' || row.state === 'accepted'
 
-/** Duties that count: they stand, and their roster is in force. A duty of a plan has no roster row. */
-export const inForce = (read: Read, row: DutyRow): boolean =>
-  stands(row) && (read(rosters).get(row.roster)?.state ?? 'published') === 'published'
+/** Duties that count: they stand, and their roster is in force then. What was planned by hand has no roster row. */
+export function inForce(read: Read, row: DutyRow): boolean {
+  if (!stands(row)) return false
+  const roster = read(rosters).get(row.roster)
+  if (!roster) return true
+  if (roster.state === 'draft' || roster.state === 'discarded') return false
+  return roster.gaveWay.every(({ from, to }) => row.from < from || row.from >= to)
+}
+
+export const watchKind = 'duty.watch'
+
+/**
+ * One rolling promise for all duties, not one a duty: a month of the demo firm has 66,000. It stands at the
+ * earliest moment at which something may be late; the watchdog then looks and sets it again.
+ */
+function lookAt(tables: Write, due: Instant): void {
+  const now = tables(promises).get(watchKind)
+  if (now && now.due <= due) return
+  tables(promises).put(watchKind, {
+    id: watchKind,
+    kind: watchKind,
+    due,
+    subject: 'duty/watch',
+    about: {},
+  })
+}
+
+const change = (tables: Write, id: string, part: Partial<DutyRow>): void => {
+  const row = tables(duties).get(id)
+  if (row) tables(duties).put(id, { ...row, ...part })
+}
 
 export const evolve = [
-  on(RosterDrafted, (tables, body) => tables(rosters).put(body.roster, { ...body, state: 'draft' })),
+  on(RosterDrafted, (tables, body) =>
+    tables(rosters).put(body.roster, { ...body, state: 'draft', gaveWay: [] }),
+  ),
   on(RosterPublished, (tables, { roster }, { at }) => {
     const row = tables(rosters).get(roster)
     if (row) tables(rosters).put(roster, { ...row, state: 'published', publishedAt: at })
+    if (!tables(watch).has('starts')) tables(watch).put('starts', { through: at })
+    lookAt(tables, at)
   }),
-  on(RosterSuperseded, (tables, { roster }) => {
+  on(RosterSuperseded, (tables, { roster, by, from, to }) => {
     const row = tables(rosters).get(roster)
-    if (row) tables(rosters).put(roster, { ...row, state: 'superseded' })
+    if (!row) return
+    const gaveWay = [...row.gaveWay, { by, from, to }]
+    tables(rosters).put(roster, { ...row, state: 'superseded', gaveWay })
   }),
-  on(DutiesPlanned, (tables, { roster, duties: planned }) => {
+  on(RosterDiscarded, (tables, { roster }) => {
+    const row = tables(rosters).get(roster)
+    if (row) tables(rosters).put(roster, { ...row, state: 'discarded' })
+  }),
+  on(DutiesPlanned, (tables, { roster, duties: planned }, { at }) => {
     for (const { accepted, ...duty } of planned) {
       tables(duties).put(duty.id, { ...duty, roster, state: accepted ? 'accepted' : 'planned' })
     }
+    // A draft is looked at when it is published.
+    if (tables(rosters).has(roster)) return
+    if (!tables(watch).has('starts')) tables(watch).put('starts', { through: at })
+    lookAt(tables, at)
   }),
-  on(DutyAccepted, (tables, { duty }) => {
-    const row = tables(duties).get(duty)
-    if (row) tables(duties).put(duty, { ...row, state: 'accepted' })
+  on(WatchKept, (tables, { through, next }) => {
+    tables(watch).put('starts', { through })
+    tables(promises).remove(watchKind)
+    if (next !== undefined) lookAt(tables, next)
   }),
-  on(DutyDeclined, (tables, { duty, reason }) => {
-    const row = tables(duties).get(duty)
-    if (row) tables(duties).put(duty, { ...row, state: 'declined', because: reason })
-  }),
-  on(DutyCheckedIn, (tables, { duty }, { at }) => {
-    const row = tables(duties).get(duty)
-    if (row) tables(duties).put(duty, { ...row, state: 'accepted', checkedInAt: at })
-  }),
-  on(CheckInMissed, (tables, { duty }) => {
-    const row = tables(duties).get(duty)
-    if (row) tables(duties).put(duty, { ...row, missed: true })
-  }),
-  on(DutyStoodDown, (tables, { duty, because }) => {
-    const row = tables(duties).get(duty)
-    if (row) tables(duties).put(duty, { ...row, state: 'stoodDown', because })
-  }),
+  on(DutyAccepted, (tables, { duty }) => change(tables, duty, { state: 'accepted' })),
+  on(DutyDeclined, (tables, { duty, reason }) =>
+    change(tables, duty, { state: 'declined', because: reason }),
+  ),
+  // Who has come has accepted, and is not missed any more.
+  on(DutyCheckedIn, (tables, { duty }, { at }) =>
+    change(tables, duty, { state: 'accepted', checkedInAt: at, missed: false }),
+  ),
+  on(CheckInMissed, (tables, { duty, because }) =>
+    change(tables, duty, { missed: true, ...(because === undefined ? {} : { because }) }),
+  ),
+  on(AnswerMissed, (tables, { duty }) => change(tables, duty, { unanswered: true })),
+  on(DutyStoodDown, (tables, { duty, because, until }) =>
+    change(
+      tables,
+      duty,
+      until === undefined ? { state: 'stoodDown', because } : { to: until, because },
+    ),
+  ),
   on(ExemptionDeclared, (tables, body) => tables(exemptions).put(body.id, body)),
-  on(ExemptionEnded, (tables, { id }) => tables(exemptions).remove(id)),
+  // What was worked under it stays exempt.
+  on(ExemptionEnded, (tables, { id }, { at }) => {
+    const row = tables(exemptions).get(id)
+    if (row && row.from < at) tables(exemptions).put(id, { ...row, to: at < row.to ? at : row.to })
+    else tables(exemptions).remove(id)
+  }),
 ]

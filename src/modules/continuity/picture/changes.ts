@@ -78,7 +78,7 @@ const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
   ofDuty(DutyDeclined),
   ofDuty(DutyCheckedIn),
   ofDuty(DutyStoodDown),
-  [CheckInMissed.name, () => []],
+  ofDuty(CheckInMissed),
   [ExemptionDeclared.name, exemptionsTouched],
   [ExemptionEnded.name, exemptionsTouched],
   after(OrderGiven, 'site', ({ site }) => [site]),
