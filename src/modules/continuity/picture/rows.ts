@@ -33,11 +33,15 @@ const orderKinds = {
   closedToPublic: { pass: 'all', work: true },
 } as const
 
-export function orderRow(numbers: Numbers, row: OrderRow): Order {
+export function orderRow(
+  numbers: Numbers,
+  row: Pick<OrderRow, 'kind' | 'permits'>,
+  span: Span,
+): Order {
   const permits = numbers.people.all(row.permits)
   const { pass, work } = orderKinds[row.kind]
   return {
-    ...spanOf(row.from, row.endedAt ?? row.until),
+    ...span,
     pass: permits.length > 0 && pass === 'nobody' ? 'permit' : pass,
     work,
     permits,
@@ -47,7 +51,7 @@ export function orderRow(numbers: Numbers, row: OrderRow): Order {
 export const siteRow = (read: Read, numbers: Numbers, id: string): EngineSite => ({
   orders: read(orders)
     .by('site', id)
-    .map((row) => orderRow(numbers, row)),
+    .map((row) => orderRow(numbers, row, spanOf(row.from, row.endedAt ?? row.until))),
 })
 
 export function personRow(read: Read, numbers: Numbers, id: string): EnginePerson {
@@ -93,7 +97,10 @@ function livedOf(read: Read, numbers: Numbers, id: string): Presence[] {
     const site = numbers.sites.of(row.site)
     const { from, to } = spanOf(row.from, row.to)
     const known = spans.get(site)
-    spans.set(site, known ? { from: Math.min(known.from, from), to: Math.max(known.to, to) } : { from, to })
+    spans.set(
+      site,
+      known ? { from: Math.min(known.from, from), to: Math.max(known.to, to) } : { from, to },
+    )
   }
   return [...spans].map(([site, span]) => ({ ...span, site, recorded: false }))
 }
@@ -144,8 +151,8 @@ export function machineRoomRow(
   ask: { id: string; crew: readonly number[] },
 ): EngineRoom {
   const off = (part: string): Span[] =>
-    [read(lostRooms).get(`${ask.id}/${part}`), read(lostRooms).get(`${ask.id}/all`)].flatMap((row) =>
-      row ? [spanOf(row.from, row.until)] : [],
+    [read(lostRooms).get(`${ask.id}/${part}`), read(lostRooms).get(`${ask.id}/all`)].flatMap(
+      (row) => (row ? [spanOf(row.from, row.until)] : []),
     )
   return {
     site: numbers.sites.of(ask.id),
