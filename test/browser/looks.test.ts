@@ -118,7 +118,7 @@ test('the auditor verifies the log and reads it; others are told whom to ask', a
   await page.goto(`${server.url}/audit`)
   await page.getByText('建立“').first().or(page.getByRole('listitem').first()).first().waitFor()
   await page.getByRole('button', { name: '核验整条日志' }).click()
-  await page.getByText(/完整无改动：共核验/).waitFor()
+  await page.getByText(/完整无改动：共核验 \d\d,\d{3} 条/).waitFor()
 
   const refused = await open()
   refused.forgive(/403/)

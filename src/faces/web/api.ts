@@ -84,7 +84,7 @@ const queryText = (query: Readonly<Record<string, unknown>>): string => {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === '' || value === null) continue
-    search.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+    search.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   const text = search.toString()
   return text === '' ? '' : `?${text}`
@@ -99,29 +99,30 @@ export const addressOf = (path: string, query: Readonly<Record<string, unknown>>
  * tests, so its type is taken from the declaration here.
  */
 export async function request<A>(path: string, ask: Ask = {}): Promise<A> {
-  const headers: Record<string, string> = {
-    'accept-language': currentLanguage(),
-    'shouhu-request': '1',
-  }
-  if (ask.key !== undefined) headers['idempotency-key'] = ask.key
-  if (ask.body !== undefined) headers['content-type'] = 'application/json'
-  if (ask.file) headers['content-type'] = ask.file.type || 'application/octet-stream'
-  const response = await fetch(addressOf(path, ask.query ?? {}, ask.where), {
-    method: ask.method ?? 'GET',
-    headers,
+  const { method = 'GET', query = {}, where, signal = null } = ask
+  const response = await fetch(addressOf(path, query, where), {
+    method,
+    headers: headersOf(ask),
     body: ask.file ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
-    signal: ask.signal ?? null,
+    signal,
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ApiProblem(0, { code: 'unreachable' })
   })
   const json = response.headers.get('content-type')?.includes('json') ?? false
-  if (!response.ok) {
-    const body: ProblemBody = json ? await response.json() : {}
-    throw new ApiProblem(response.status, body)
+  if (!response.ok) throw new ApiProblem(response.status, json ? await response.json() : {})
+  return json ? await response.json() : await emptyAnswer<A>()
+}
+
+function headersOf({ key, body, file }: Ask): Record<string, string> {
+  const headers: Record<string, string> = {
+    'accept-language': currentLanguage(),
+    'shouhu-request': '1',
   }
-  if (response.status === 204 || !json) return await emptyAnswer<A>()
-  return await response.json()
+  if (key !== undefined) headers['idempotency-key'] = key
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (file) headers['content-type'] = file.type || 'application/octet-stream'
+  return headers
 }
 
 const emptyAnswer = async <A>(): Promise<A> => await new Response('null').json()

@@ -36,12 +36,12 @@ const tickMs = 250
 /** The clock, ticking; undefined until the server has told it. */
 export function useWorldClock(): WorldClock | undefined {
   const told = useTold()
-  const [, tick] = useState(0)
+  const [wall, setWall] = useState(() => Date.now())
   useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), tickMs)
+    const timer = setInterval(() => setWall(Date.now()), tickMs)
     return () => clearInterval(timer)
   }, [])
   if (!told) return undefined
   const { rate, mode } = told
-  return { now: Date.parse(told.at) + (Date.now() - told.heardAt) * rate, rate, mode }
+  return { now: Date.parse(told.at) + Math.max(0, wall - told.heardAt) * rate, rate, mode }
 }

@@ -21,7 +21,9 @@ const all = Object.entries(sets).flatMap(([set, texts]) =>
 )
 
 const holesOf = (text: string) =>
-  [...text.matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole).toSorted()
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, hole = '']) => hole)
+    .toSorted((a, b) => a.localeCompare(b))
 
 const chinese = /\p{Script=Han}/u
 

@@ -45,7 +45,9 @@ export function Chart({ option, label, className = 'chart', onClick }: ChartProp
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<echarts.ECharts>(null)
   const clicked = useRef(onClick)
-  clicked.current = onClick
+  useEffect(() => {
+    clicked.current = onClick
+  }, [onClick])
   useEffect(() => {
     const element = place.current
     if (!element) return

@@ -57,7 +57,7 @@ function useTelling(props: CommandFormProps, values: Values) {
   const names = useNames()
   const { message } = App.useApp()
   // A new key for every state of the form: the same content resent is the same command.
-  const key = useMemo(() => crypto.randomUUID(), [values, command])
+  const { key } = useMemo(() => ({ command, values, key: crypto.randomUUID() }), [command, values])
   return useMutation<Done, ApiProblem>({
     mutationFn: () => {
       const input = changesOnly ? changesOf(initial, values) : filled(values)
@@ -79,14 +79,7 @@ function useTelling(props: CommandFormProps, values: Values) {
 }
 
 function FormOf(props: CommandFormProps & { declared: Declared }) {
-  const {
-    declared,
-    initial = nothing,
-    fixed = nothing,
-    changesOnly = false,
-    notes = noNotes,
-    onCancel,
-  } = props
+  const { declared, initial = nothing, fixed = nothing, changesOnly = false, onCancel } = props
   const { t } = useSpeaker()
   const names = useNames()
   const where = useWhere()
@@ -94,10 +87,11 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
   const [tried, setTried] = useState(false)
   const telling = useTelling(props, values)
   const schema = declared.input
-  const shown = Object.entries(schema.properties ?? {}).filter(([name]) => !(name in fixed))
   const missing = missingOf(schema, { ...values, ...fixed })
   const mistakes = useMistakes(telling.error, tried ? missing : [])
-  const changes = changesOf(changesOnly ? initial : nothing, values)
+  const before = changesOnly ? initial : nothing
+  const changes = changesOf(before, values)
+  const idle = changesOnly && Object.keys(changes).length === 0
   if (!declared.may) {
     return <Failed problem={new ApiProblem(403, {})} />
   }
@@ -109,24 +103,16 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
     <Form layout="vertical" onFinish={submit} className="command-form" noValidate>
       {declared.help ? <p className="quiet">{t(declared.help)}</p> : null}
       {where.asOf === '' ? null : <Alert type="warning" showIcon title={t(words.kit.notInPast)} />}
-      {shown.map(([name, field]) => (
-        <SchemaField
-          key={name}
-          name={name}
-          within={declared.name}
-          path={name}
-          schema={field}
-          root={schema}
-          required={!changesOnly && (schema.required?.includes(name) ?? false)}
-          value={values[name]}
-          mistakes={mistakes}
-          {...(notes[name] === undefined ? {} : { note: notes[name] })}
-          onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
-        />
-      ))}
+      <Fields
+        {...props}
+        hidden={fixed}
+        values={values}
+        mistakes={mistakes}
+        onPut={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
+      />
       <WhatItWillDo
         declared={declared}
-        before={changesOnly ? initial : nothing}
+        before={before}
         changes={changes}
         changesOnly={changesOnly}
       />
@@ -136,15 +122,45 @@ function FormOf(props: CommandFormProps & { declared: Declared }) {
         <Button
           type="primary"
           htmlType="submit"
-          danger={declared.destructive ?? false}
+          danger={declared.destructive === true}
           loading={telling.isPending}
-          disabled={where.asOf !== '' || (changesOnly && Object.keys(changes).length === 0)}
+          disabled={where.asOf !== '' || idle}
         >
           {names.of(declared.name)}
         </Button>
       </div>
     </Form>
   )
+}
+
+interface FieldsProps extends CommandFormProps {
+  readonly declared: Declared
+  readonly hidden: Values
+  readonly values: Values
+  readonly mistakes: ReadonlyMap<string, string>
+  onPut(name: string, value: unknown): void
+}
+
+function Fields(props: FieldsProps) {
+  const { declared, hidden, values, mistakes, changesOnly = false, notes = noNotes, onPut } = props
+  const schema = declared.input
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !(name in hidden))
+    .map(([name, field]) => (
+      <SchemaField
+        key={name}
+        name={name}
+        within={declared.name}
+        path={name}
+        schema={field}
+        root={schema}
+        required={!changesOnly && (schema.required?.includes(name) ?? false)}
+        value={values[name]}
+        mistakes={mistakes}
+        {...(notes[name] === undefined ? {} : { note: notes[name] })}
+        onChange={(value) => onPut(name, value)}
+      />
+    ))
 }
 
 /** The mistakes by path: what the server named, and required fields left empty. */

@@ -1,6 +1,13 @@
 // A table that draws only the rows in sight, so that ten thousand scroll smoothly. Rows come by index and may
 // be missing while their page is on its way. Arrows move, Enter opens. On a phone a row becomes two lines.
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { useSpeaker } from '../settings.ts'
 import { useNarrow } from './narrow.ts'
 import { words } from '../words.ts'
@@ -30,22 +37,13 @@ const rowHeight = 36
 const phoneRowHeight = 60
 const rowsBeyond = 12
 
-export function Grid<R>(props: GridProps<R>) {
-  const { label, columns, count, onSight } = props
-  const { t } = useSpeaker()
-  const narrow = useNarrow()
-  const box = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 600 })
-  const [active, setActive] = useState(0)
-  const height = narrow ? phoneRowHeight : rowHeight
-  const first = Math.max(0, Math.floor(view.top / height) - rowsBeyond)
-  const last = Math.min(count - 1, Math.ceil((view.top + view.height) / height) + rowsBeyond)
-
-  useEffect(() => onSight?.(first, last), [first, last, onSight])
+/** Which stretch of the box is in sight. */
+function useSight(box: RefObject<HTMLDivElement | null>) {
+  const [sight, setSight] = useState({ top: 0, height: 600 })
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const measure = () => setSight({ top: element.scrollTop, height: element.clientHeight })
     const watch = new ResizeObserver(measure)
     watch.observe(element)
     element.addEventListener('scroll', measure, { passive: true })
@@ -53,53 +51,57 @@ export function Grid<R>(props: GridProps<R>) {
       watch.disconnect()
       element.removeEventListener('scroll', measure)
     }
-  }, [])
+  }, [box])
+  return sight
+}
 
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(count - 1, to))
-    setActive(next)
-    const element = box.current
-    if (!element) return
-    const top = next * height
-    if (top < element.scrollTop) element.scrollTop = top
-    const under = top + height * 2 - element.clientHeight
-    if (under > element.scrollTop) element.scrollTop = under
+/** Scroll so that the row `index` stands in sight, below the head. */
+function reveal(element: HTMLDivElement, index: number, height: number) {
+  const top = index * height
+  if (top < element.scrollTop) element.scrollTop = top
+  const under = top + height * 2 - element.clientHeight
+  if (under > element.scrollTop) element.scrollTop = under
+}
+
+/** Where a key leads from the row `active`; undefined for keys that lead nowhere. */
+function stepOf(key: string, active: number, { count, page }: { count: number; page: number }) {
+  const steps: Record<string, number> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    Home: 0,
+    End: count - 1,
   }
+  const to = steps[key]
+  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to))
+}
+
+export function Grid<R>(props: GridProps<R>) {
+  const { label, columns, count, onSight } = props
+  const { t } = useSpeaker()
+  const narrow = useNarrow()
+  const box = useRef<HTMLDivElement>(null)
+  const sight = useSight(box)
+  const [active, setActive] = useState(0)
+  const height = narrow ? phoneRowHeight : rowHeight
+  const first = Math.max(0, Math.floor(sight.top / height) - rowsBeyond)
+  const last = Math.min(count - 1, Math.ceil((sight.top + sight.height) / height) + rowsBeyond)
+  useEffect(() => onSight?.(first, last), [first, last, onSight])
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor(view.height / height) - 2)
-    const moves: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: count - 1,
-    }
-    const to = moves[event.key]
+    const page = Math.max(1, Math.floor(sight.height / height) - 2)
+    const to = stepOf(event.key, active, { count, page })
+    const row = props.rowAt(active)
     if (to !== undefined) {
       event.preventDefault()
-      move(to)
-      return
-    }
-    const row = props.rowAt(active)
-    if (event.key === 'Enter' && row !== undefined) props.onOpen?.(row)
+      setActive(to)
+      if (box.current) reveal(box.current, to, height)
+    } else if (event.key === 'Enter' && row !== undefined) props.onOpen?.(row)
   }
 
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') }
-  const rows: ReactNode[] = []
-  for (let index = first; index <= last; index++) {
-    rows.push(
-      <Row
-        key={index}
-        {...props}
-        index={index}
-        narrow={narrow}
-        active={index === active}
-        style={{ ...(narrow ? {} : template), top: index * height, height }}
-        onActive={() => setActive(index)}
-      />,
-    )
-  }
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step)
   return (
     <div
       ref={box}
@@ -111,21 +113,38 @@ export function Grid<R>(props: GridProps<R>) {
       title={t(words.kit.keys)}
       onKeyDown={onKeyDown}
     >
-      {narrow ? null : (
-        <div className="grid-head" role="row" style={template} aria-rowindex={1}>
-          {columns.map((column) => (
-            <span key={column.key} role="columnheader" data-align={column.align}>
-              {column.title}
-            </span>
-          ))}
-        </div>
-      )}
+      {narrow ? null : <Head columns={columns} template={template} />}
       <div className="grid-body" role="presentation" style={{ height: count * height }}>
-        {rows}
+        {indexes.map((index) => (
+          <Row
+            key={index}
+            {...props}
+            index={index}
+            narrow={narrow}
+            active={index === active}
+            style={{ ...(narrow ? {} : template), top: index * height, height }}
+            onActive={() => setActive(index)}
+          />
+        ))}
       </div>
     </div>
   )
 }
+
+interface HeadProps<R> {
+  readonly columns: readonly Column<R>[]
+  readonly template: { readonly gridTemplateColumns: string }
+}
+
+const Head = <R,>({ columns, template }: HeadProps<R>) => (
+  <div className="grid-head" role="row" style={template} aria-rowindex={1}>
+    {columns.map((column) => (
+      <span key={column.key} role="columnheader" data-align={column.align}>
+        {column.title}
+      </span>
+    ))}
+  </div>
+)
 
 interface RowProps<R> extends GridProps<R> {
   readonly index: number

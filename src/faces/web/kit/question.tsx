@@ -71,29 +71,29 @@ export function Question({ declared, kind, useAnswer }: QuestionProps) {
           </Form>
         </Panel>
       )}
-      {asked === undefined ? null : (
-        <Panel
-          title={t(words.page.answerTitle)}
-          extra={
-            answer.data ? (
-              <span className="quiet small tabular">
-                {t(words.page.answerAt, {
-                  when: dayAndSecond(answer.data.at),
-                  position: answer.data.position,
-                })}
-              </span>
-            ) : null
-          }
-        >
-          {answer.data ? (
-            <Value value={answer.data.answer} />
-          ) : answer.error ? (
-            <Failed problem={answer.error} retry={() => void answer.refetch()} />
-          ) : (
-            <Loading />
-          )}
-        </Panel>
-      )}
+      {asked === undefined ? null : <AnswerPanel answer={answer} />}
     </Page>
+  )
+}
+
+function AnswerPanel({ answer }: { answer: UseQueryResult<Shown<unknown>, ApiProblem> }) {
+  const { t } = useSpeaker()
+  const { data, error } = answer
+  const stamp = data ? { when: dayAndSecond(data.at), position: data.position } : undefined
+  return (
+    <Panel
+      title={t(words.page.answerTitle)}
+      extra={
+        stamp ? <span className="quiet small tabular">{t(words.page.answerAt, stamp)}</span> : null
+      }
+    >
+      {data ? (
+        <Value value={data.answer} />
+      ) : error ? (
+        <Failed problem={error} retry={() => void answer.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </Panel>
   )
 }

@@ -49,76 +49,35 @@ export function SchemaField(props: FieldProps) {
 
 function ControlOf(props: FieldProps & { label: string }): ReactNode {
   const { schema, root, value, onChange, label, name, within, disabled = false } = props
-  const names = useNames()
   // The id of something new is typed; every other id names what exists.
   const isNew = name === 'id' && /\.add[A-Z]/.test(within)
   const control = isNew ? newId : controlOf(schema, root)
-  const common = { 'aria-label': label, disabled }
+  const input = { label, disabled, value, onChange }
   switch (control.kind) {
-    case 'text': {
-      const text = typeof value === 'string' ? value : ''
-      const limits = schema.maxLength === undefined ? {} : { maxLength: schema.maxLength }
-      return control.long ? (
-        <Input.TextArea
-          {...common}
-          {...limits}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : (
-        <Input
-          {...common}
-          {...limits}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )
-    }
+    case 'text':
+      return <TextInput {...input} long={control.long} longest={schema.maxLength} />
     case 'number':
-      return (
-        <InputNumber
-          {...common}
-          className="fill"
-          value={typeof value === 'number' ? value : null}
-          {...(control.whole ? { precision: 0 } : {})}
-          onChange={(next) => onChange(next ?? undefined)}
-        />
-      )
+      return <NumberInput {...input} digits={control.whole ? 0 : undefined} scale={1} />
     case 'fen':
-      return (
-        <InputNumber
-          {...common}
-          className="fill"
-          precision={2}
-          value={typeof value === 'number' ? value / 100 : null}
-          onChange={(next) => onChange(next === null ? undefined : Math.round(Number(next) * 100))}
-        />
-      )
+      return <NumberInput {...input} digits={2} scale={fenInYuan} />
     case 'flag':
-      return <Switch {...common} checked={value === true} onChange={onChange} />
-    case 'choice':
       return (
-        <Select
-          {...common}
-          className="fill"
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          {...(control.many ? { mode: 'multiple' as const } : {})}
-          value={isEmpty(value) ? (control.many ? [] : null) : value}
-          options={control.choices.map((choice) => ({
-            value: choice,
-            label: names.value(name, choice),
-          }))}
-          onChange={(next) => onChange(next ?? undefined)}
+        <Switch
+          aria-label={label}
+          disabled={disabled}
+          checked={value === true}
+          onChange={onChange}
         />
       )
+    case 'choice':
+      return <ChoiceInput {...input} {...control} name={name} />
     case 'noun':
       return <NounPicker {...control} label={label} value={value} onChange={onChange} />
     case 'words':
       return (
         <Select
-          {...common}
+          aria-label={label}
+          disabled={disabled}
           className="fill"
           mode="tags"
           open={false}
@@ -130,29 +89,86 @@ function ControlOf(props: FieldProps & { label: string }): ReactNode {
     case 'day':
     case 'clock':
     case 'instant':
-      return (
-        <MomentInput
-          kind={control.kind}
-          label={label}
-          disabled={disabled}
-          value={value}
-          onChange={onChange}
-        />
-      )
+      return <MomentInput {...input} kind={control.kind} />
     case 'group':
       return <GroupField {...props} schema={control.schema} />
     case 'list':
       return <ListField {...props} item={control.item} />
     case 'json':
-      return <JsonInput label={label} disabled={disabled} value={value} onChange={onChange} />
+      return <JsonInput {...input} />
   }
 }
+
+const fenInYuan = 100
 
 interface InputProps {
   readonly label: string
   readonly disabled: boolean
   readonly value: unknown
   onChange(value: unknown): void
+}
+
+interface TextInputProps extends InputProps {
+  readonly long: boolean
+  readonly longest: number | undefined
+}
+
+function TextInput({ label, disabled, value, onChange, long, longest }: TextInputProps) {
+  const common = {
+    'aria-label': label,
+    disabled,
+    value: typeof value === 'string' ? value : '',
+    ...(longest === undefined ? {} : { maxLength: longest }),
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  }
+  return long ? (
+    <Input.TextArea {...common} autoSize={{ minRows: 2, maxRows: 6 }} />
+  ) : (
+    <Input {...common} />
+  )
+}
+
+interface NumberInputProps extends InputProps {
+  readonly digits: number | undefined
+  /** How many of what is kept make one of what is shown: 100 fen, one yuan. */
+  readonly scale: number
+}
+
+function NumberInput({ label, disabled, value, onChange, digits, scale }: NumberInputProps) {
+  const kept = (shown: number) => (scale === 1 ? shown : Math.round(shown * scale))
+  return (
+    <InputNumber
+      aria-label={label}
+      disabled={disabled}
+      className="fill"
+      value={typeof value === 'number' ? value / scale : null}
+      {...(digits === undefined ? {} : { precision: digits })}
+      onChange={(next) => onChange(next === null ? undefined : kept(Number(next)))}
+    />
+  )
+}
+
+interface ChoiceInputProps extends InputProps {
+  readonly name: string
+  readonly choices: readonly (string | number)[]
+  readonly many: boolean
+}
+
+function ChoiceInput({ label, disabled, value, onChange, name, choices, many }: ChoiceInputProps) {
+  const names = useNames()
+  return (
+    <Select
+      aria-label={label}
+      disabled={disabled}
+      className="fill"
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      value={isEmpty(value) ? (many ? [] : null) : value}
+      options={choices.map((choice) => ({ value: choice, label: names.value(name, choice) }))}
+      onChange={(next) => onChange(next ?? undefined)}
+    />
+  )
 }
 
 function MomentInput({

@@ -42,24 +42,26 @@ export function plain(schema: JsonSchema, root: JsonSchema): JsonSchema {
 /** Which control fits a field. */
 export function controlOf(given: JsonSchema, root: JsonSchema): Control {
   const schema = plain(given, root)
-  if (schema.noun !== undefined) {
-    return { kind: 'noun', nouns: [schema.noun], prefixed: false, many: false }
-  }
-  if (schema.nouns) return { kind: 'noun', nouns: schema.nouns, prefixed: true, many: false }
-  if (schema.kind === 'day' || schema.kind === 'instant' || schema.kind === 'clock') {
-    return { kind: schema.kind }
-  }
-  if (schema.kind === 'fen') return { kind: 'fen' }
-  if (schema.enum)
-    return { kind: 'choice', choices: schema.enum.filter((one) => one !== null), many: false }
-  if (schema.type === 'boolean') return { kind: 'flag' }
-  if (schema.type === 'integer' || schema.type === 'number') {
-    return { kind: 'number', whole: schema.type === 'integer' }
-  }
-  if (schema.type === 'string')
-    return { kind: 'text', long: (schema.maxLength ?? 0) >= longTextFrom }
-  if (schema.type === 'array' && schema.items) return controlOfList(schema.items, root)
-  if (schema.type === 'object' && schema.properties) return { kind: 'group', schema }
+  return controlByMeaning(schema) ?? controlByType(schema, root)
+}
+
+/** What the declaration says a field means: an id, a moment, money, one of a few. */
+function controlByMeaning(schema: JsonSchema): Control | undefined {
+  const { noun, nouns, kind } = schema
+  if (noun !== undefined) return { kind: 'noun', nouns: [noun], prefixed: false, many: false }
+  if (nouns) return { kind: 'noun', nouns, prefixed: true, many: false }
+  if (kind === 'day' || kind === 'instant' || kind === 'clock' || kind === 'fen') return { kind }
+  if (!schema.enum) return undefined
+  return { kind: 'choice', choices: schema.enum.filter((one) => one !== null), many: false }
+}
+
+function controlByType(schema: JsonSchema, root: JsonSchema): Control {
+  const { type, items, properties, maxLength = 0 } = schema
+  if (type === 'boolean') return { kind: 'flag' }
+  if (type === 'integer' || type === 'number') return { kind: 'number', whole: type === 'integer' }
+  if (type === 'string') return { kind: 'text', long: maxLength >= longTextFrom }
+  if (type === 'array' && items) return controlOfList(items, root)
+  if (type === 'object' && properties) return { kind: 'group', schema }
   return { kind: 'json' }
 }
 

@@ -132,6 +132,9 @@ export function Actor({ id }: { id: string }) {
   const person = id !== 'system' && !id.includes(':') && nounNamed('person') !== undefined
   const [found] = useNounNames(person ? [{ noun: 'person', id }] : [])
   if (id === 'system') return t(words.kit.timelineSystem)
+  if (id.startsWith('service:')) {
+    return t(words.kit.timelineService, { name: id.slice('service:'.length) })
+  }
   return t(words.kit.timelineBy, { actor: found?.name ?? id })
 }
 

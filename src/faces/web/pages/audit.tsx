@@ -12,12 +12,14 @@ import { useSpeaker } from '../settings.ts'
 import { useSearchText, useWhere } from '../where.ts'
 import { words } from '../words.ts'
 
-export interface Verdict {
+interface Verdict {
   readonly ok: boolean
-  /** How many entries were read. */
-  readonly entries?: number
-  readonly position?: number
-  readonly reason?: string
+  /** How many entries were read and hold. */
+  readonly checked: number
+  readonly problem?: {
+    readonly kind: 'changed' | 'gap' | 'cut' | 'rewritten'
+    readonly position: number
+  }
 }
 
 export default function Audit() {
@@ -105,6 +107,13 @@ function Proof() {
   )
 }
 
+const damage = {
+  changed: words.page.auditChanged,
+  gap: words.page.auditGap,
+  cut: words.page.auditCut,
+  rewritten: words.page.auditRewritten,
+} as const
+
 interface ProofStateProps {
   readonly verifying: {
     readonly isPending: boolean
@@ -131,14 +140,14 @@ function ProofState({ verifying: { isPending, data, error } }: ProofStateProps):
     <Alert
       type="success"
       showIcon
-      title={t(words.page.auditWhole, { count: count(data.entries ?? 0) })}
+      title={t(words.page.auditWhole, { count: count(data.checked) })}
     />
   ) : (
     <Alert
       type="error"
       showIcon
-      title={t(words.page.auditBroken, { position: data.position ?? 0 })}
-      description={data.reason}
+      title={t(words.page.auditBroken, { position: data.problem?.position ?? 0 })}
+      description={data.problem ? t(damage[data.problem.kind]) : null}
     />
   )
 }

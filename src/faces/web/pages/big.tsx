@@ -92,8 +92,9 @@ function BigClock() {
   if (!clock) return <span className="big-clock" />
   return (
     <span className="big-clock">
-      {dayOf(clock.now)} {weekdayOf(clock.now, language)} <strong>{timeOfDay(clock.now)}</strong>
-      <br />
+      <span>
+        {dayOf(clock.now)} {weekdayOf(clock.now, language)} <strong>{timeOfDay(clock.now)}</strong>
+      </span>
       <small>{t(words.page.bigPosition, { position: count(line.position) })}</small>
     </span>
   )

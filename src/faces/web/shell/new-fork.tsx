@@ -14,13 +14,11 @@ interface Asked {
   readonly title: string
 }
 
-export default function NewFork({ onClose }: { onClose: () => void }) {
-  const { t } = useSpeaker()
+function useMaking(onClose: () => void) {
   const where = useWhere()
   const travel = useTravel()
   const client = useQueryClient()
-  const [asked, setAsked] = useState<Asked>({ name: '', title: '' })
-  const making = useMutation<unknown, ApiProblem, Asked>({
+  return useMutation<unknown, ApiProblem, Asked>({
     mutationFn: ({ name, title }) =>
       request('/api/worlds', {
         method: 'POST',
@@ -37,14 +35,23 @@ export default function NewFork({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const parent = where.world === liveWorld ? t(words.shell.live) : where.world
-  const from =
-    where.asOf === ''
-      ? t(words.shell.forkFromNow, { world: parent })
-      : t(words.shell.forkFromPast, {
-          world: parent,
-          when: /^\d+$/.test(where.asOf) ? where.asOf : dayAndSecond(where.asOf),
-        })
+}
+
+/** Where the fork begins, in words. */
+function useFrom(): string {
+  const { t } = useSpeaker()
+  const { world, asOf } = useWhere()
+  const parent = world === liveWorld ? t(words.shell.live) : world
+  if (asOf === '') return t(words.shell.forkFromNow, { world: parent })
+  const when = /^\d+$/.test(asOf) ? asOf : dayAndSecond(asOf)
+  return t(words.shell.forkFromPast, { world: parent, when })
+}
+
+export default function NewFork({ onClose }: { onClose: () => void }) {
+  const { t } = useSpeaker()
+  const from = useFrom()
+  const making = useMaking(onClose)
+  const [asked, setAsked] = useState<Asked>({ name: '', title: '' })
   return (
     <Drawer open onClose={onClose} title={t(words.shell.newFork)} size={440}>
       <Form layout="vertical" onFinish={() => making.mutate(asked)}>

@@ -16,13 +16,11 @@ import { words } from '../words.ts'
 const clockRoles = ['commander', 'deputy', 'systemAdministrator']
 
 export function TimeControl({ me }: { me: Me }) {
-  const { t, language } = useSpeaker()
+  const { t } = useSpeaker()
   const where = useWhere()
   const clock = useWorldClock()
-  const narrow = useNarrow()
   const [open, setOpen] = useState(false)
   const past = where.asOf !== ''
-  const moment = past && !/^\d+$/.test(where.asOf) ? Date.parse(where.asOf) : clock?.now
   return (
     <Popover
       open={open}
@@ -38,36 +36,56 @@ export function TimeControl({ me }: { me: Me }) {
         data-past={past}
         aria-label={t(words.shell.shanghaiTime)}
       >
-        {past ? (
-          <HistoryOutlined />
-        ) : clock?.rate === 0 ? (
-          <PauseOutlined />
-        ) : (
-          <ClockCircleOutlined />
-        )}
-        {past && moment === undefined ? null : (
-          <>
-            {narrow || moment === undefined ? null : (
-              <span className="time-day">
-                {dayOf(moment)} {weekdayOf(moment, language)}
-              </span>
-            )}
-            <span className="tabular time-clock">
-              {moment === undefined ? '--:--:--' : timeOfDay(moment)}
-            </span>
-          </>
-        )}
-        <small>
-          {past
-            ? t(words.shell.asOf)
-            : clock && clock.mode === 'simulated' && clock.rate !== 1
-              ? clock.rate === 0
-                ? t(words.shell.clockPaused)
-                : t(words.shell.clockRate, { rate: clock.rate })
-              : t(words.shell.shanghaiShort)}
-        </small>
+        {past ? <PastTime asOf={where.asOf} /> : <NowTime clock={clock} />}
       </button>
     </Popover>
+  )
+}
+
+function PastTime({ asOf }: { asOf: string }) {
+  const { t } = useSpeaker()
+  return (
+    <>
+      <HistoryOutlined />
+      {/^\d+$/.test(asOf) ? null : <Moment at={Date.parse(asOf)} />}
+      <small>{t(words.shell.asOf)}</small>
+    </>
+  )
+}
+
+function NowTime({ clock }: { clock: WorldClock | undefined }) {
+  const { t } = useSpeaker()
+  if (!clock) return <span className="tabular time-clock">--:--:--</span>
+  const { now, rate, mode } = clock
+  const paused = rate === 0
+  const fast = mode === 'simulated' && rate !== 1
+  return (
+    <>
+      {paused ? <PauseOutlined /> : <ClockCircleOutlined />}
+      <Moment at={now} />
+      <small>
+        {paused
+          ? t(words.shell.clockPaused)
+          : fast
+            ? t(words.shell.clockRate, { rate })
+            : t(words.shell.shanghaiShort)}
+      </small>
+    </>
+  )
+}
+
+function Moment({ at }: { at: number }) {
+  const { language } = useSpeaker()
+  const narrow = useNarrow()
+  return (
+    <>
+      {narrow ? null : (
+        <span className="time-day">
+          {dayOf(at)} {weekdayOf(at, language)}
+        </span>
+      )}
+      <span className="tabular time-clock">{timeOfDay(at)}</span>
+    </>
   )
 }
 

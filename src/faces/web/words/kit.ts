@@ -58,6 +58,7 @@ export const kitWords = {
   timelineMore: { zh: '更早的', en: 'Earlier' },
   timelineBy: { zh: '由 {actor}', en: 'by {actor}' },
   timelineSystem: { zh: '系统', en: 'the system' },
+  timelineService: { zh: '服务 {name}', en: 'service {name}' },
   timelineFact: { zh: '原始记录', en: 'The entry itself' },
   timelinePosition: { zh: '第 {position} 条', en: 'entry {position}' },
   timelineGoThere: { zh: '回看这一刻', en: 'Look at this moment' },

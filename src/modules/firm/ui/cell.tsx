@@ -20,31 +20,36 @@ interface CellProps {
 
 /** One field, on a page or in a table. */
 export function Cell({ field, value, schema, names, links = false }: CellProps): ReactNode {
-  const words = useNames()
-  if (isEmpty(value)) return null
+  if (isEmpty(value) || value === false) return null
   const shape = schema ? plain(schema, schema) : undefined
-  if (field === 'key') {
-    return value === true ? (
-      <span>
-        <StarFilled /> {words.field('key')}
-      </span>
-    ) : null
-  }
-  if (value === true) return <CheckOutlined />
-  if (value === false) return null
-  if (Array.isArray(value))
-    return <Many {...{ field, names, links }} values={value} schema={shape?.items} />
-  if (isRecord(value))
-    return <Lines field={field} value={value} schema={shape} names={names} links={links} />
-  const noun = shape?.noun
-  if (typeof value === 'string' && noun !== undefined && field !== 'id') {
-    return <NameOf noun={noun} id={value} names={names} links={links} />
-  }
-  if (typeof value === 'string' && shape?.nouns) {
-    const [kind = '', id = ''] = value.split(':')
-    return <NameOf noun={kind} id={id} names={names} links={links} />
-  }
-  return <Value value={value} field={field} />
+  if (value === true) return <Flag field={field} />
+  const common = { field, names, links }
+  if (Array.isArray(value)) return <Many {...common} values={value} schema={shape?.items} />
+  if (isRecord(value)) return <Lines {...common} value={value} schema={shape} />
+  const ref = typeof value === 'string' && field !== 'id' ? refOf(value, shape) : undefined
+  return ref ? (
+    <NameOf {...ref} names={names} links={links} />
+  ) : (
+    <Value value={value} field={field} />
+  )
+}
+
+/** What a text names, where it names something: by its noun, or saying the noun itself. */
+function refOf(value: string, shape: JsonSchema | undefined) {
+  if (shape?.noun !== undefined) return { noun: shape.noun, id: value }
+  if (!shape?.nouns) return undefined
+  const [noun = '', id = ''] = value.split(':')
+  return { noun, id }
+}
+
+function Flag({ field }: { field: string }) {
+  const words = useNames()
+  if (field !== 'key') return <CheckOutlined />
+  return (
+    <span>
+      <StarFilled /> {words.field('key')}
+    </span>
+  )
 }
 
 interface ManyProps {
@@ -89,6 +94,7 @@ function Lines({ field, value, schema, names, links }: LinesProps) {
   return Object.entries(value).map(([name, inner], index) => (
     <span key={name}>
       {index === 0 ? '' : ' · '}
+      {links ? <span className="quiet small">{words.field(name)} </span> : null}
       <Cell
         field={name}
         value={inner}
