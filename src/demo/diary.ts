@@ -1,83 +1,77 @@
-// Who works when, as the planting hand writes it down, and whether one more shift fits between the others.
-import { dayOf, msOf, plusDays, weekdayOf, type Day, type Instant } from '../kernel/index.ts'
+// Who works when, as the planting hand writes it down, and whether one more shift fits between the others. Time
+// is whole minutes since the first planted midnight, so that 66,000 shifts are placed in a second.
+import type { Person } from '../modules/firm/index.ts'
 
 /** The planting hand keeps well inside the labour rules, so that their edges need not be known here. */
-const restMs = 660 * 60_000
+const restMinutes = 660
 const weekMinutesMax = 2_700
 const daysMax = 6
 const dayMinutesMax = 600
+const dayMinutes = 1_440
 
+/** Minutes since the first planted midnight; `to` is exclusive. */
 export interface Shift {
-  readonly from: Instant
-  readonly to: Instant
+  readonly start: number
+  readonly end: number
 }
 
 interface Line extends Shift {
   readonly works: boolean
 }
 
-export class Diary {
-  readonly #lines = new Map<string, Line[]>()
-  readonly #days = new Map<string, Map<Day, number>>()
-  readonly #posts = new Map<string, string[]>()
+/** One person's diary. Day 0 is a Sunday, so that week 1 begins on day 1. */
+export class Worker {
+  readonly row: Person
+  /** The post they hold already, if any. */
+  home: string | undefined
+  readonly #lines: Line[] = []
+  readonly #days: Uint16Array
 
-  write(person: string, post: string, line: Line): void {
-    const lines = this.#lines.get(person) ?? []
-    lines.push(line)
-    this.#lines.set(person, lines)
-    if (!line.works) return
-    const days = this.#days.get(person) ?? new Map<Day, number>()
-    this.#days.set(person, days)
-    const day = dayOf(line.from)
-    days.set(day, (days.get(day) ?? 0) + minutesOf(line))
-    const key = `${post} ${line.from}`
-    this.#posts.set(key, [...(this.#posts.get(key) ?? []), person])
+  constructor(row: Person, days: number) {
+    this.row = row
+    this.#days = new Uint16Array(days)
   }
 
-  /** Who works on a post in exactly this shift. */
-  on = (post: string, { from }: Shift): readonly string[] =>
-    this.#posts.get(`${post} ${from}`) ?? []
+  write(line: Line): void {
+    this.#lines.push(line)
+    if (!line.works) return
+    const day = Math.floor(line.start / dayMinutes)
+    this.#days[day] = (this.#days[day] ?? 0) + line.end - line.start
+  }
 
   /** Nothing else is written in that time. */
-  isFree(person: string, { from, to }: Shift): boolean {
-    return (this.#lines.get(person) ?? []).every((line) => line.to <= from || to <= line.from)
+  isFree({ start, end }: Shift): boolean {
+    for (const line of this.#lines) if (line.end > start && end > line.start) return false
+    return true
   }
 
   /** Free, rested before and after, and within the hours and days of its week. */
-  fits(person: string, shift: Shift): boolean {
-    const rested = (this.#lines.get(person) ?? []).every(
-      (line) =>
-        msOf(line.to) + (line.works ? restMs : 0) <= msOf(shift.from) ||
-        msOf(shift.to) + (line.works ? restMs : 0) <= msOf(line.from),
-    )
-    const minutes = minutesOf(shift)
+  fits({ start, end }: Shift): boolean {
+    for (const line of this.#lines) {
+      const rest = line.works ? restMinutes : 0
+      if (line.end + rest > start && end + rest > line.start) return false
+    }
+    const minutes = end - start
     return (
-      rested &&
       minutes <= dayMinutesMax &&
-      this.minutesInWeek(person, shift.from) + minutes <= weekMinutesMax &&
-      this.#stretchWith(person, dayOf(shift.from)) <= daysMax
+      this.minutesInWeek(start) + minutes <= weekMinutesMax &&
+      this.#stretchWith(Math.floor(start / dayMinutes)) <= daysMax
     )
   }
 
-  /** Minutes of work that begin in the week (from Monday) of an instant. */
-  minutesInWeek(person: string, at: Instant): number {
-    const days = this.#days.get(person)
-    if (!days) return 0
-    const day = dayOf(at)
-    const monday = plusDays(day, 1 - weekdayOf(day))
+  /** Minutes of work that begin in the week (from Monday) of a minute. */
+  minutesInWeek(minute: number): number {
+    const day = Math.floor(minute / dayMinutes)
+    const monday = day - ((day + 6) % 7)
     let minutes = 0
-    for (let n = 0; n < 7; n++) minutes += days.get(plusDays(monday, n)) ?? 0
+    for (let n = Math.max(0, monday); n < monday + 7; n++) minutes += this.#days[n] ?? 0
     return minutes
   }
 
-  #stretchWith(person: string, day: Day): number {
-    const days = this.#days.get(person)
-    if (!days) return 1
+  #stretchWith(day: number): number {
     let length = 1
-    for (let before = plusDays(day, -1); days.has(before); before = plusDays(before, -1)) length++
-    for (let after = plusDays(day, 1); days.has(after); after = plusDays(after, 1)) length++
+    for (let before = day - 1; (this.#days[before] ?? 0) > 0; before--) length++
+    for (let after = day + 1; (this.#days[after] ?? 0) > 0; after++) length++
     return length
   }
 }
-
-const minutesOf = ({ from, to }: Shift): number => (msOf(to) - msOf(from)) / 60_000
