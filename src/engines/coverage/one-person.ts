@@ -1,0 +1,111 @@
+// Judges a timetable of one person that nobody has written down yet, without touching the living coverage.
+// What depends on other people (seats, dead rooms) is not seen here.
+import type { Duty, Item, Problem } from './problem.ts'
+import type { Reason } from './answer.ts'
+import { modeCodes } from './duties.ts'
+import type { Duties } from './duties.ts'
+import { judgePerson } from './person.ts'
+import { spansOfPairs } from './spans.ts'
+import type { Spans } from './spans.ts'
+
+const widthMin = 64
+
+/** What one duty of the timetable loses, and why. */
+export interface Loss {
+  readonly from: number
+  readonly to: number
+  readonly reason: Reason
+}
+
+export class OnePerson {
+  readonly #rows: Omit<Problem, 'duties'>
+  readonly #itemsOf = new Map<number, Item[]>()
+  readonly #ofPerson: Int32Array[] = []
+  #duties: Duties
+
+  constructor(rows: Omit<Problem, 'duties'>) {
+    this.#rows = rows
+    for (const item of rows.items) {
+      const known = this.#itemsOf.get(item.kind)
+      if (known === undefined) this.#itemsOf.set(item.kind, [item])
+      else known.push(item)
+    }
+    this.#duties = columns(widthMin, this.#ofPerson)
+  }
+
+  /** The minutes that each duty loses, in the order of `timetable`, which is sorted by start. */
+  lost(person: number, timetable: readonly Duty[]): Spans[] {
+    const pairs = timetable.map((): number[] => [])
+    this.#judge(person, timetable, (slot, from, to) => pairs[slot]?.push(from, to))
+    return pairs.map(spansOfPairs)
+  }
+
+  /** Every loss of the duty at `place` of the timetable, which is sorted by start, with its reason. */
+  why(person: number, timetable: readonly Duty[], place: number): Loss[] {
+    const losses: Loss[] = []
+    this.#judge(person, timetable, (slot, from, to, reason) => {
+      if (slot === place) losses.push({ from, to, reason: reason() })
+    })
+    return losses
+  }
+
+  #judge(
+    person: number,
+    timetable: readonly Duty[],
+    lose: (slot: number, from: number, to: number, reason: () => Reason) => void,
+  ): void {
+    this.#write(person, timetable)
+    const firm = { rows: this.#rows, duties: this.#duties, itemsOf: this.#itemsOf }
+    judgePerson(person, firm, {
+      lose(slot, from, to, reason) {
+        const duty = timetable[slot]
+        if (duty === undefined) return
+        const first = Math.max(from, duty.from)
+        const last = Math.min(to, duty.to)
+        if (first < last) lose(slot, first, last, reason)
+      },
+      doubt: () => undefined,
+    })
+  }
+
+  #write(person: number, timetable: readonly Duty[]): void {
+    if (timetable.length > this.#duties.from.length) {
+      this.#duties = columns(timetable.length * 2, this.#ofPerson)
+    }
+    const duties = this.#duties
+    const mine = new Int32Array(timetable.length)
+    timetable.forEach((duty, d) => {
+      mine[d] = d
+      duties.person[d] = person
+      duties.post[d] = duty.post
+      duties.from[d] = duty.from
+      duties.to[d] = duty.to
+      duties.mode[d] = modeCodes[duty.mode]
+      duties.site[d] = duty.site
+      duties.room[d] = duty.room
+      duties.profile[d] = duty.profile
+      duties.accepted[d] = 1
+    })
+    duties.count = timetable.length
+    this.#ofPerson[person] = mine
+  }
+}
+
+function columns(width: number, ofPerson: Int32Array[]): Duties {
+  const room = (): Int32Array => new Int32Array(width)
+  return {
+    count: 0,
+    ofPerson,
+    ofPost: [],
+    person: room(),
+    post: room(),
+    from: room(),
+    to: room(),
+    mode: room(),
+    site: room(),
+    room: room(),
+    profile: room(),
+    accepted: room(),
+    checkedIn: room(),
+  }
+}
