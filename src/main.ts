@@ -49,7 +49,8 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => void listener(request, response))
   const given = flags.port ?? process.env['PORT']
   const host = flags.host ?? process.env['HOST'] ?? '127.0.0.1'
-  const port = given === undefined || given === '' ? { from: portDefault } : { exactly: Number(given) }
+  const port =
+    given === undefined || given === '' ? { from: portDefault } : { exactly: Number(given) }
   address = await listen(server, host, port)
   await composed.announce(address)
   let stopping = false
@@ -81,6 +82,7 @@ function resolved(folder: string): string {
 
 /** A start that failed, in one sentence of each language. */
 function sentence(error: unknown): string {
-  const why = error instanceof Problem ? `${error.code} ${JSON.stringify(error.params)}` : String(error)
+  const why =
+    error instanceof Problem ? `${error.code} ${JSON.stringify(error.params)}` : String(error)
   return `守沪未能启动 / Shouhu could not start: ${why}`
 }

@@ -9,12 +9,22 @@ import { verifyLog } from './platform/log/verify.ts'
 import type { House } from './platform/house.ts'
 
 /** The proofs of a house whose heads `checkpoints` signs. */
-export function proofsOf({ house, checkpoints }: { house: House; checkpoints: Checkpoints }): Proofs {
+export function proofsOf({
+  house,
+  checkpoints,
+}: {
+  house: House
+  checkpoints: Checkpoints
+}): Proofs {
   return {
     async verify(world, against) {
       const kept = (await checkpoints.list()).filter((checkpoint) => checkpoint.world === world)
       const given = against === undefined ? [] : witnessesIn(against)
-      const verdict = await verifyLog(house.store, { world, sha256, witnesses: [...kept, ...given] })
+      const verdict = await verifyLog(house.store, {
+        world,
+        sha256,
+        witnesses: [...kept, ...given],
+      })
       return { ...verdict, witnesses: kept.length + given.length }
     },
     async checkpoint(world) {

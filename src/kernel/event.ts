@@ -34,7 +34,11 @@ interface EventOptions<B> {
 }
 
 /** Declare an event. `name` is `module.PastTense`; call the result with a body to record it. */
-export function event<B>(name: string, body: z.ZodType<B>, options: EventOptions<B> = {}): EventMaker<B> {
+export function event<B>(
+  name: string,
+  body: z.ZodType<B>,
+  options: EventOptions<B> = {},
+): EventMaker<B> {
   const { subject, upcasts = [] } = options
   const version = upcasts.length + 1
   const home = name.slice(0, name.indexOf('.'))

@@ -83,7 +83,10 @@ export interface Inquiry<I = unknown, A = unknown> {
 }
 
 /** Runs an engine where it belongs, with the caller's seed, budget, signal and progress. */
-export type Solve = <Problem, Found>(engine: Engine<Problem, Found>, problem: Problem) => Promise<Found>
+export type Solve = <Problem, Found>(
+  engine: Engine<Problem, Found>,
+  problem: Problem,
+) => Promise<Found>
 
 interface InquiryParts<I, A> {
   input: z.ZodType<I>
@@ -93,4 +96,8 @@ interface InquiryParts<I, A> {
 }
 
 /** Declare an inquiry. `name` is `module.question`. */
-export const inquiry = <I, A>(name: string, parts: InquiryParts<I, A>): Inquiry<I, A> => ({ kind: 'inquiry', name, ...parts })
+export const inquiry = <I, A>(name: string, parts: InquiryParts<I, A>): Inquiry<I, A> => ({
+  kind: 'inquiry',
+  name,
+  ...parts,
+})

@@ -59,7 +59,8 @@ export interface Registry {
 export function registry(modules: readonly Module[]): Registry {
   const texts = new Map<string, Text>()
   const asking = grouped(modules.flatMap((module) => module.gateways))
-  for (const { text } of modules) for (const [key, words] of Object.entries(text)) texts.set(key, words)
+  for (const { text } of modules)
+    for (const [key, words] of Object.entries(text)) texts.set(key, words)
   return {
     modules,
     events: named(modules, (module) => module.events),
@@ -91,7 +92,9 @@ function named<D extends { readonly name: string }>(
   return found
 }
 
-function grouped<D extends { readonly type: string }>(defs: readonly D[]): ReadonlyMap<string, readonly D[]> {
+function grouped<D extends { readonly type: string }>(
+  defs: readonly D[],
+): ReadonlyMap<string, readonly D[]> {
   const found = new Map<string, D[]>()
   for (const def of defs) {
     const list = found.get(def.type)

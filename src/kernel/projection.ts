@@ -41,7 +41,8 @@ export function projection<V>(name: string, parts: ProjectionParts<V>): Projecti
       const cell = cells.get(keeper)
       if (cell?.position === position) return cell.value
       const passed = cell && since(cell.position)
-      const value = cell && passed ? parts.follow(cell.value, read, passed, at) : parts.build(read, at)
+      const value =
+        cell && passed ? parts.follow(cell.value, read, passed, at) : parts.build(read, at)
       cells.set(keeper, { value, position })
       return value
     },

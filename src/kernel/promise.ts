@@ -20,4 +20,6 @@ export type PromiseRow = z.infer<typeof PromiseRow>
 export const promises = table('kernel.promise', PromiseRow, { kind: (row) => row.kind })
 
 /** A promise came due and nobody had kept it. Reactions declared with `whenDue` follow. */
-export const PromiseFell = event('kernel.PromiseFell', PromiseRow, { subject: (row) => row.subject })
+export const PromiseFell = event('kernel.PromiseFell', PromiseRow, {
+  subject: (row) => row.subject,
+})

@@ -42,7 +42,11 @@ export interface Actor {
 }
 
 /** The actor of reactions: it may do whatever a reaction was declared to do. */
-export const system: Actor = { id: 'system', kind: 'system', grants: [{ role: 'system', scope: wholeFirm }] }
+export const system: Actor = {
+  id: 'system',
+  kind: 'system',
+  grants: [{ role: 'system', scope: wholeFirm }],
+}
 
 /** Nobody has signed in: public pages are shown to it, nothing else. */
 export const anonymous: Actor = { id: 'anonymous', kind: 'anonymous', grants: [] }

@@ -12,6 +12,8 @@ export type SealedField = z.infer<typeof SealedField>
 export interface Sealer {
   /** Seal `plain` under the key of `person`. The same plain text gives the same seal. */
   seal(person: string, plain: string): SealedField
+  /** What `seal` would give, for comparing. Makes no key: `undefined` for a person without one. */
+  sealAgain(person: string, plain: string): SealedField | undefined
   /** The plain text, or `undefined` once the person's key was destroyed. */
   open(sealed: SealedField): string | undefined
 }

@@ -30,13 +30,14 @@ export const plusMinutes = (at: Instant, minutes: number): Instant =>
 export const dayOf = (at: Instant): Day => instantOf(msOf(at) + shanghaiOffsetMs).slice(0, 10)
 
 /** The Shanghai time of day of an instant, `HH:MM`. */
-export const clockOf = (at: Instant): string =>
-  instantOf(msOf(at) + shanghaiOffsetMs).slice(11, 16)
+export const clockOf = (at: Instant): string => instantOf(msOf(at) + shanghaiOffsetMs).slice(11, 16)
 
 /** The instant of a Shanghai day and time of day; `24:00` is midnight at its end. */
 export function instantAt(day: Day, clock: string): Instant {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-  return instantOf(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs + (hours * 60 + minutes) * 60_000)
+  return instantOf(
+    Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs + (hours * 60 + minutes) * 60_000,
+  )
 }
 
 /** The day `count` days after `day` (may be negative). */

@@ -20,7 +20,8 @@ export function stretches(
   for (;;) {
     const row = rows.get(world)
     if (!row) throw new Problem('missing', 'kernel.unknownWorld', { world })
-    if (upTo > row.forkedAt) found.unshift({ world, after: Math.max(ask.after, row.forkedAt), upTo })
+    if (upTo > row.forkedAt)
+      found.unshift({ world, after: Math.max(ask.after, row.forkedAt), upTo })
     if (row.parent === '' || row.forkedAt <= ask.after) return found
     upTo = Math.min(upTo, row.forkedAt)
     world = row.parent

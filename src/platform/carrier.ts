@@ -134,7 +134,10 @@ export class Carrier {
       const answer = await sender({ key: row.key, body: row.body, attempt, signal })
       await this.#answer(row, answer)
     } catch (error) {
-      const detail = (error instanceof Error ? error.message : String(error)).slice(0, detailLengthMax)
+      const detail = (error instanceof Error ? error.message : String(error)).slice(
+        0,
+        detailLengthMax,
+      )
       if (this.#stop.signal.aborted) return
       if (attempt >= (gateway?.attemptsMax ?? 1)) {
         await this.#answer(row, { outcome: 'failed', detail }).catch(this.#parts.onFault)

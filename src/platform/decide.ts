@@ -185,7 +185,8 @@ function follow(
     for (const reaction of deciding.registry.reactions.get(entry.type) ?? []) {
       const context = { ...entry, world: deciding.world }
       const calls = reaction.react(deciding.tables.tentative, entry.data, entry.version, context)
-      for (const asked of calls) answerCall(deciding, batch, { asked, entry, origin, by: reaction.name })
+      for (const asked of calls)
+        answerCall(deciding, batch, { asked, entry, origin, by: reaction.name })
     }
   }
 }

@@ -194,7 +194,12 @@ export class Desk {
     const { entries, approval } = verdict
     const done: Done = {
       position: entries.at(-1)?.position ?? this.#head.position,
-      events: entries.map(({ position, type, subject, data }) => ({ position, type, subject, data })),
+      events: entries.map(({ position, type, subject, data }) => ({
+        position,
+        type,
+        subject,
+        data,
+      })),
       ...(approval === undefined ? {} : { approval }),
     }
     return () => item.resolve(done)

@@ -11,7 +11,7 @@ import {
   PlainSealer,
   testHouse,
 } from '../../test/support/house.ts'
-import { builds, watches } from '../../test/support/watch-module.ts'
+import { watches } from '../../test/support/watch-module.ts'
 import type { Message } from './carrier.ts'
 import type { Done, World } from './house.ts'
 import { MemoryStore } from './log/store-memory.ts'
@@ -28,7 +28,13 @@ async function opened(options: Parameters<typeof testHouse>[0] = {}) {
   return made
 }
 
-const tell = (world: World, command: string, input: unknown, actor: Actor = commander, key?: string) =>
+const tell = (
+  world: World,
+  command: string,
+  input: unknown,
+  actor: Actor = commander,
+  key?: string,
+) =>
   world.tell({ command: `watch.${command}`, input, actor, ...(key === undefined ? {} : { key }) })
 
 async function done(answer: ReturnType<typeof tell>): Promise<Done> {
@@ -48,7 +54,9 @@ const rows = async (world: World, asOf?: { position: number }) =>
 describe('telling', () => {
   test('what is told is decided, recorded and seen', async () => {
     const { live } = await opened()
-    const { position, events } = await done(tell(live, 'takeWatch', { post: 'desk', person: 'p-1' }))
+    const { position, events } = await done(
+      tell(live, 'takeWatch', { post: 'desk', person: 'p-1' }),
+    )
     expect(events).toMatchObject([{ type: 'watch.WatchTaken', subject: 'post/desk' }])
     expect(live.head.position).toBe(position)
     expect(await rows(live)).toMatchObject({ answer: { total: 1, rows: [{ person: 'p-1' }] } })
@@ -66,7 +74,9 @@ describe('telling', () => {
   test('of many at once for one post, one wins and all are answered', async () => {
     const { live } = await opened()
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => tell(live, 'takeWatch', { post: 'desk', person: `p-${n}` })),
+      Array.from({ length: 50 }, (_, n) =>
+        tell(live, 'takeWatch', { post: 'desk', person: `p-${n}` }),
+      ),
     )
     expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1)
   })
@@ -78,7 +88,11 @@ describe('telling', () => {
       tell(live, 'breakWatch', { post: 'nowhere' }),
       tell(live, 'takeWatch', { post: 'b', person: 'p-2' }),
     ])
-    expect([first.status, broken.status, last.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect([first.status, broken.status, last.status]).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
     const { answer } = Object.assign({ answer: null }, await rows(live))
     expect(answer).toMatchObject({ total: 2 })
     const entries = await live.entries(0, 100)
@@ -91,15 +105,20 @@ describe('telling', () => {
       kind: 'forbidden',
     })
     const nobody = { id: 'anonymous', kind: 'anonymous', grants: [] } as const
-    await expect(tell(live, 'takeWatch', { post: 'a', person: 'x' }, nobody)).rejects.toMatchObject({
-      kind: 'unknownActor',
-    })
+    await expect(tell(live, 'takeWatch', { post: 'a', person: 'x' }, nobody)).rejects.toMatchObject(
+      {
+        kind: 'unknownActor',
+      },
+    )
   })
 
   test('a wrong field is named', async () => {
     const { live } = await opened()
     expect(() => tell(live, 'takeWatch', { post: '', person: 'p' })).toThrow(
-      expect.objectContaining({ kind: 'mistake', fields: [expect.objectContaining({ path: ['post'] })] }),
+      expect.objectContaining({
+        kind: 'mistake',
+        fields: [expect.objectContaining({ path: ['post'] })],
+      }),
     )
   })
 
@@ -121,8 +140,12 @@ describe('idempotency keys', () => {
   test('the same key and input is done once, also after a restart', async () => {
     const store = new MemoryStore()
     const first = await testHouse({ store })
-    const one = await done(tell(first.live, 'takeWatch', { post: 'a', person: 'p' }, commander, 'k1'))
-    const two = await done(tell(first.live, 'takeWatch', { post: 'a', person: 'p' }, commander, 'k1'))
+    const one = await done(
+      tell(first.live, 'takeWatch', { post: 'a', person: 'p' }, commander, 'k1'),
+    )
+    const two = await done(
+      tell(first.live, 'takeWatch', { post: 'a', person: 'p' }, commander, 'k1'),
+    )
     expect(two).toEqual({ ...one, repeated: true })
     const { live } = await opened({ store })
     const three = await done(tell(live, 'takeWatch', { post: 'a', person: 'p' }, commander, 'k1'))
@@ -155,7 +178,11 @@ describe('two people', () => {
     await done(approve(live, approval, auditor))
     expect(await rows(live)).toMatchObject({ answer: { total: 0 } })
     const [closed] = await live.timeline('post/a', live.head.position + 1, 1)
-    expect(closed).toMatchObject({ type: 'watch.WatchClosed', actor: commander.id, with: auditor.id })
+    expect(closed).toMatchObject({
+      type: 'watch.WatchClosed',
+      actor: commander.id,
+      with: auditor.id,
+    })
   })
 
   test('not the same person, not without the role, not twice, and not when it no longer holds', async () => {
@@ -166,7 +193,9 @@ describe('two people', () => {
     await expect(approve(live, approval, employee)).rejects.toMatchObject({ kind: 'forbidden' })
     const { approval: second = '' } = await done(tell(live, 'closeWatch', { post: 'a' }))
     await done(approve(live, approval, auditor))
-    expect(await approve(live, approval, auditor)).toMatchObject({ refused: 'kernel.approvalSettled' })
+    expect(await approve(live, approval, auditor)).toMatchObject({
+      refused: 'kernel.approvalSettled',
+    })
     expect(await approve(live, second, auditor)).toMatchObject({ refused: 'watch.unknown' })
   })
 
@@ -191,7 +220,9 @@ describe('promises and clocks', () => {
     const fell = entries.filter(({ type }) => type === 'kernel.PromiseFell')
     const missed = entries.filter(({ type }) => type === 'watch.WatchMissed')
     expect(fell).toMatchObject([{ at: at(30) }])
-    expect(missed).toMatchObject([{ at: at(30), batch: fell[0]?.position, cause: fell[0]?.position }])
+    expect(missed).toMatchObject([
+      { at: at(30), batch: fell[0]?.position, cause: fell[0]?.position },
+    ])
     expect(live.now()).toBe(at(120))
   })
 
@@ -220,7 +251,9 @@ describe('promises and clocks', () => {
 
   test('it goes forward only, and only for who may', async () => {
     const { live, at } = await opened()
-    await expect(live.clock.jump(at(-1), commander)).rejects.toMatchObject({ code: 'kernel.clockBack' })
+    await expect(live.clock.jump(at(-1), commander)).rejects.toMatchObject({
+      code: 'kernel.clockBack',
+    })
     await expect(live.clock.jump(at(5), employee)).rejects.toMatchObject({ kind: 'forbidden' })
     expect(live.now()).toBe(founded)
   })
@@ -251,7 +284,12 @@ describe('gateways', () => {
       throw new Error('nothing leaves a fork')
     }
     const { house, at } = await opened({ senders: new Map([['watch.pager', sender]]) })
-    const fork = await house.fork({ name: 'drill', title: '演练', parent: 'live', actor: commander })
+    const fork = await house.fork({
+      name: 'drill',
+      title: '演练',
+      parent: 'live',
+      actor: commander,
+    })
     await missed(fork, at(31))
     expect(await rows(fork)).toMatchObject({ answer: { rows: [{ delivered: 'done' }] } })
   })
@@ -273,12 +311,22 @@ describe('forks and the past', () => {
   test('a fork starts as its parent was, and never touches it', async () => {
     const { house, live } = await opened()
     await done(tell(live, 'takeWatch', { post: 'a', person: 'p' }))
-    const fork = await house.fork({ name: 'drill', title: '演练', parent: 'live', actor: commander })
+    const fork = await house.fork({
+      name: 'drill',
+      title: '演练',
+      parent: 'live',
+      actor: commander,
+    })
     await done(tell(fork, 'takeWatch', { post: 'b', person: 'q' }))
     await done(tell(live, 'takeWatch', { post: 'c', person: 'r' }))
     expect(await rows(live)).toMatchObject({ answer: { rows: [{ post: 'a' }, { post: 'c' }] } })
     expect(await rows(fork)).toMatchObject({ answer: { rows: [{ post: 'a' }, { post: 'b' }] } })
-    const nested = await house.fork({ name: 'drill-2', title: '再演', parent: 'drill', actor: commander })
+    const nested = await house.fork({
+      name: 'drill-2',
+      title: '再演',
+      parent: 'drill',
+      actor: commander,
+    })
     expect(await rows(nested)).toMatchObject({ answer: { total: 2 } })
     await house.closeFork('drill-2', commander)
     await expect(house.world('drill-2')).rejects.toMatchObject({ kind: 'missing' })
@@ -303,7 +351,9 @@ describe('forks and the past', () => {
     expect(await rows(again.live, { position: 1 })).toMatchObject({ answer: { total: 0 } })
     const then = await again.house.world('then')
     expect(await rows(then)).toMatchObject({ answer: { rows: [{ post: 'a' }, { post: 'z' }] } })
-    await expect(rows(again.live, { position: 10_000 })).rejects.toMatchObject({ code: 'kernel.asOfFuture' })
+    await expect(rows(again.live, { position: 10_000 })).rejects.toMatchObject({
+      code: 'kernel.asOfFuture',
+    })
   })
 
   test('the state refolded from the start equals the living one', async () => {
@@ -330,7 +380,10 @@ describe('personal fields', () => {
     await expect(ask('')).rejects.toMatchObject({ code: 'kernel.purposeNeeded' })
     expect(await ask('点名')).toMatchObject({ answer: { phone: '13800000000' } })
     const [reading] = await live.timeline('person/p-7', live.head.position + 1, 1)
-    expect(reading).toMatchObject({ type: 'kernel.PersonalRead', data: { purpose: '点名 (p-commander)' } })
+    expect(reading).toMatchObject({
+      type: 'kernel.PersonalRead',
+      data: { purpose: '点名 (p-commander)' },
+    })
   })
 })
 
@@ -354,7 +407,9 @@ describe('erasure', () => {
         actor: commander,
       }),
     ).toMatchObject({ answer: { phone: null } })
-    expect(await live.tell({ command: 'kernel.erasePerson', input, actor: security })).toMatchObject({
+    expect(
+      await live.tell({ command: 'kernel.erasePerson', input, actor: security }),
+    ).toMatchObject({
       refused: 'kernel.personErased',
     })
   })
@@ -395,25 +450,5 @@ describe('inquiries and followers', () => {
     expect(heard[0]).not.toContain('kernel.approvals')
     expect(live.staleSince(before)).toContain('watch.board')
     expect(live.staleSince(live.head.position)).toEqual([])
-  })
-})
-
-describe('projections', () => {
-  test('one is built once, follows the log, and is built apart for the past and for a fork', async () => {
-    const { house, live } = await opened()
-    const load = (world: World, asOf?: { position: number }) =>
-      world.show({ view: 'watch.load', params: {}, actor: employee, ...(asOf ? { asOf } : {}) })
-    const before = builds.count
-    await done(tell(live, 'takeWatch', { post: 'a', person: 'p' }))
-    expect(await load(live)).toMatchObject({ answer: { rows: [{ person: 'p', posts: 1 }] } })
-    const { position } = await done(tell(live, 'takeWatch', { post: 'b', person: 'p' }))
-    expect(await load(live)).toMatchObject({ answer: { rows: [{ person: 'p', posts: 2 }] } })
-    expect(builds.count - before).toBe(1)
-    expect(live.staleSince(position - 1)).toContain('watch.load')
-    const fork = await house.fork({ name: 'drill', title: '演练', parent: 'live', actor: commander })
-    await done(tell(fork, 'takeWatch', { post: 'c', person: 'p' }))
-    expect(await load(fork)).toMatchObject({ answer: { rows: [{ posts: 3 }] } })
-    expect(await load(live)).toMatchObject({ answer: { rows: [{ posts: 2 }] } })
-    expect(await load(live, { position: position - 1 })).toMatchObject({ answer: { rows: [{ posts: 1 }] } })
   })
 })

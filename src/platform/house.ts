@@ -83,7 +83,13 @@ export interface House {
   /** Throws `Problem` `missing` for an unknown or closed world. */
   world(name: string): Promise<World>
   /** A named branch of `parent` at `asOf` (default: its head), with a clock of its own that starts there. */
-  fork(ask: { name: string; title: string; parent: string; asOf?: AsOf; actor: Actor }): Promise<World>
+  fork(ask: {
+    name: string
+    title: string
+    parent: string
+    asOf?: AsOf
+    actor: Actor
+  }): Promise<World>
   closeFork(name: string, actor: Actor): Promise<void>
   /** Whether this node runs promises and gateways. */
   readonly leads: boolean

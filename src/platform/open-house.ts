@@ -133,7 +133,8 @@ export class OpenedHouse implements House {
     actor: Actor
   }): Promise<OpenWorld> {
     const parent = await this.world(ask.parent)
-    if (this.#rows.has(ask.name)) throw new Problem('conflict', 'kernel.worldTaken', { name: ask.name })
+    if (this.#rows.has(ask.name))
+      throw new Problem('conflict', 'kernel.worldTaken', { name: ask.name })
     const open = this.worlds().filter(({ kind }) => kind === 'fork').length
     if (open >= forksMax) throw new Problem('conflict', 'kernel.forksMany', { forksMax })
     const at = await this.#forkPoint(parent, ask.asOf)
@@ -161,7 +162,8 @@ export class OpenedHouse implements House {
 
   async closeFork(name: string, actor: Actor): Promise<void> {
     const row = this.#rows.get(name)
-    if (row?.kind !== 'fork' || row.closed) throw new Problem('missing', 'kernel.unknownWorld', { world: name })
+    if (row?.kind !== 'fork' || row.closed)
+      throw new Problem('missing', 'kernel.unknownWorld', { world: name })
     const live = await this.world(liveName)
     refuseNot(await live.tell({ command: closeFork.name, input: { name }, actor }))
     await this.#parts.store.closeWorld(name)
@@ -188,7 +190,8 @@ export class OpenedHouse implements House {
     for (const opened of all) await this.#rest(opened)
     for (const opened of all) {
       await opened.saving
-      if (opened.world.head.position - opened.snapshotAt >= snapshotAtStopMin) await this.#save(opened)
+      if (opened.world.head.position - opened.snapshotAt >= snapshotAtStopMin)
+        await this.#save(opened)
     }
     await this.#sign()
     await release?.()
@@ -237,7 +240,8 @@ export class OpenedHouse implements House {
     } catch (error) {
       if (!(error instanceof Taken)) throw error
       await this.#learnWorlds()
-      if (row.kind === 'fork') throw new Problem('conflict', 'kernel.worldTaken', { name: row.name })
+      if (row.kind === 'fork')
+        throw new Problem('conflict', 'kernel.worldTaken', { name: row.name })
       return
     }
     this.#rows.set(row.name, row)
@@ -250,7 +254,10 @@ export class OpenedHouse implements House {
     await world.tell({ command: foundWorld.name, input, actor: system, key: `found ${name}` })
   }
 
-  async #forkPoint(parent: OpenWorld, asOf: AsOf | undefined): Promise<{ head: Head; at: Instant }> {
+  async #forkPoint(
+    parent: OpenWorld,
+    asOf: AsOf | undefined,
+  ): Promise<{ head: Head; at: Instant }> {
     if (!asOf) return { head: parent.head, at: parent.now() }
     const world = parent.row.name
     const head = parent.head.position
@@ -261,7 +268,10 @@ export class OpenedHouse implements House {
     if (position > head) throw new Problem('missing', 'kernel.asOfFuture', { position, head })
     const sealed = await sealedAt(this.#opening, world, position)
     const [entry] = await parent.entries(position - 1, 1)
-    return { head: { position, hash: sealed.hash }, at: 'at' in asOf ? asOf.at : (entry?.at ?? parent.now()) }
+    return {
+      head: { position, hash: sealed.hash },
+      at: 'at' in asOf ? asOf.at : (entry?.at ?? parent.now()),
+    }
   }
 
   #open(name: string): Promise<Opened> {
@@ -289,7 +299,9 @@ export class OpenedHouse implements House {
 
   async #openAll(): Promise<void> {
     for (const { name } of this.worlds()) {
-      await this.#open(name).catch((error: unknown) => this.#parts.onFault(error, `opening ${name}`))
+      await this.#open(name).catch((error: unknown) =>
+        this.#parts.onFault(error, `opening ${name}`),
+      )
     }
   }
 
@@ -301,7 +313,9 @@ export class OpenedHouse implements House {
   async #heard(name: string, position: number): Promise<void> {
     const opened = await this.#opened.get(name)
     if (!opened || opened.world.head.position >= position) return
-    await opened.world.desk.catchUp().catch((error: unknown) => this.#parts.onFault(error, `following ${name}`))
+    await opened.world.desk
+      .catchUp()
+      .catch((error: unknown) => this.#parts.onFault(error, `following ${name}`))
   }
 
   async #tick(): Promise<void> {
@@ -358,7 +372,12 @@ export class OpenedHouse implements House {
   async #save(opened: Opened): Promise<void> {
     const { world } = opened
     const { head } = world
-    const ask = { world: world.row.name, tables: world.desk.tables, head, shape: this.#opening.shape }
+    const ask = {
+      world: world.row.name,
+      tables: world.desk.tables,
+      head,
+      shape: this.#opening.shape,
+    }
     await saveSnapshot(this.#parts.store, ask)
     opened.snapshotAt = head.position
   }
@@ -395,6 +414,7 @@ function refuseNot(answer: unknown): void {
   if (isRefusal(answer)) throw refusalProblem(answer)
 }
 
-const refusalProblem = ({ refused, params }: Refusal): Problem => new Problem('conflict', refused, params)
+const refusalProblem = ({ refused, params }: Refusal): Problem =>
+  new Problem('conflict', refused, params)
 
 const laterOf = (a: Instant, b: Instant): Instant => (msOf(a) > msOf(b) ? a : b)

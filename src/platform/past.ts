@@ -51,7 +51,8 @@ async function nearest(
   const list = stretches(parts.worlds(), { world, after: 0, upTo: position })
   for (const stretch of list.toReversed()) {
     const found = await believed(parts, stretch.world, stretch.upTo)
-    if (found) return { tables: restore(parts.registry, found), position: found.head.position, at: '' }
+    if (found)
+      return { tables: restore(parts.registry, found), position: found.head.position, at: '' }
   }
   const tables = new Tables()
   for (const def of parts.registry.tables) def.of(tables)
@@ -60,10 +61,11 @@ async function nearest(
 
 /** The newest snapshot of an own branch at or before `atMost` whose shape and hash are right. */
 async function believed(parts: PastParts, world: string, atMost: number) {
-  for (let limit = atMost; ; ) {
+  for (let limit = atMost; ;) {
     const snapshot = await parts.store.snapshot(world, limit)
     if (!snapshot) return undefined
-    if (snapshot.shape === parts.shape && (await inLog(parts.store, world, snapshot.head))) return snapshot
+    if (snapshot.shape === parts.shape && (await inLog(parts.store, world, snapshot.head)))
+      return snapshot
     limit = snapshot.head.position - 1
   }
 }

@@ -73,7 +73,8 @@ export class Pool implements Solver {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const waiting of this.#queue.splice(0)) waiting.reject(new Problem('outage', 'kernel.stopped'))
+    for (const waiting of this.#queue.splice(0))
+      waiting.reject(new Problem('outage', 'kernel.stopped'))
     await Promise.all([...this.#all].map((worker) => worker.terminate()))
   }
 

@@ -12,7 +12,10 @@ const keptMax = 12
 export const shapeOf = (registry: Registry, sha256: Sha256): string =>
   sha256(
     registry.tables
-      .map(({ name, row }) => `${name} ${JSON.stringify(z.toJSONSchema(row, { unrepresentable: 'any' }))}`)
+      .map(
+        ({ name, row }) =>
+          `${name} ${JSON.stringify(z.toJSONSchema(row, { unrepresentable: 'any' }))}`,
+      )
       .toSorted()
       .join('\n'),
   ).slice(0, 16)

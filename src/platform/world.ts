@@ -107,7 +107,11 @@ export class OpenWorld implements World {
     if (!view) throw new Problem('missing', 'kernel.unknownView', { name: ask.view })
     const params = checked(view.params, ask.params)
     const ground = await this.#ground(ask.asOf)
-    permit(this.#parts.rights, ground.tables.kept, { may: view.may, actor: ask.actor, input: params })
+    permit(this.#parts.rights, ground.tables.kept, {
+      may: view.may,
+      actor: ask.actor,
+      input: params,
+    })
     if (view.personal) await this.#recordReading(view, ask)
     const { value, read } = ground.tables.watch(() =>
       view.show(ground.tables.kept, params, this.#context(view, ask.actor, ground)),
@@ -217,7 +221,12 @@ export class OpenWorld implements World {
     const live = await this.#parts.live()
     await live.tell({
       command: recordReading.name,
-      input: { person, view: view.name, purpose: `${purpose} (${ask.actor.id})`, world: this.row.name },
+      input: {
+        person,
+        view: view.name,
+        purpose: `${purpose} (${ask.actor.id})`,
+        world: this.row.name,
+      },
       actor: system,
     })
   }
@@ -238,7 +247,7 @@ export class OpenWorld implements World {
         since: (position) =>
           ground.tables === this.#parts.desk.tables ? this.#recent.since(position) : undefined,
       }),
-      sealer: asked.kind === 'view' && asked.personal ? sealer : closedSealer,
+      sealer: sealerFor(asked, sealer),
       within: (scope) =>
         actor.kind === 'system' ||
         holds(rights, read, {
@@ -283,12 +292,18 @@ export class OpenWorld implements World {
   }
 }
 
-/** Views that are not declared personal cannot open sealed fields, whatever they try. */
-const closedSealer: Sealer = {
-  seal: () => {
-    throw new Problem('fault', 'kernel.fault', { reason: 'a view seals nothing' })
-  },
-  open: () => undefined,
+/**
+ * Only views that are declared personal open sealed fields, whatever others try. An inquiry may compare what
+ * it was given with what stands sealed; it makes no key for anybody.
+ */
+function sealerFor(asked: View | Inquiry, sealer: Sealer): Sealer {
+  if (asked.kind === 'view' && asked.personal) return sealer
+  return {
+    seal: (person) => `sealed:1:${person}:unseen`,
+    sealAgain: (person, plain) =>
+      asked.kind === 'inquiry' ? sealer.sealAgain(person, plain) : undefined,
+    open: () => undefined,
+  }
 }
 
 function fieldOf(params: unknown, name: string): string {

@@ -37,6 +37,10 @@ async function run(task: Task): Promise<void> {
 
 parentPort?.on('message', (task: Task) => {
   run(task).catch((error: unknown) => {
-    tell({ id: task.id, kind: 'broken', message: error instanceof Error ? error.message : String(error) })
+    tell({
+      id: task.id,
+      kind: 'broken',
+      message: error instanceof Error ? error.message : String(error),
+    })
   })
 })

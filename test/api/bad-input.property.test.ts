@@ -125,7 +125,7 @@ test('any path and method', async () => {
 
 test('any value of the headers that say when, once and where', async () => {
   const { app } = await face()
-  const value = fc.string({ unit: fc.constantFrom(...'abz09-":,;=*W/ ') })
+  const value = fc.string({ unit: fc.constantFrom(...Array.from('abz09-":,;=*W/ ')) })
   const name = fc.constantFrom(
     'if-match',
     'idempotency-key',

@@ -123,10 +123,15 @@ async function checkLog(store: Store, story: Story): Promise<void> {
   }
   for (const [key, positions] of story.acknowledged) {
     const [first = 0] = positions
-    expect(batches.get(first)?.map((found) => found.position), key).toEqual(positions)
+    expect(
+      batches.get(first)?.map((found) => found.position),
+      key,
+    ).toEqual(positions)
     expect(batches.get(first)?.[0]?.key).toBe(key)
   }
-  const keys = [...batches.values()].flatMap(([first]) => (first?.key?.startsWith('k-') ? [first.key] : []))
+  const keys = [...batches.values()].flatMap(([first]) =>
+    first?.key?.startsWith('k-') ? [first.key] : [],
+  )
   expect(new Set(keys).size, 'no key is done twice').toBe(keys.length)
   for (const [first] of [...batches.values()]) {
     if (first?.command !== 'watch.takeShift') continue
@@ -170,7 +175,8 @@ async function checkGateways(store: Store, receiver: Receiver): Promise<void> {
     pages.length = 0
     for (let after = 0; after < world.head.position; after += 5_000) {
       for (const { type, data } of await world.entries(after, 5_000)) {
-        if (type === 'watch.PageAsked') pages.push(z.object({ serial: z.int() }).parse(data).serial + '')
+        if (type === 'watch.PageAsked')
+          pages.push(z.object({ serial: z.int() }).parse(data).serial + '')
         if (type !== 'kernel.GatewayAnswered') continue
         const answer = z.object({ key: z.string(), outcome: z.string() }).parse(data)
         expect(outcomes.get(answer.key), 'a key is answered once').toBeUndefined()

@@ -40,18 +40,18 @@ const { house, live } = await testHouse({
 
 const say = (answer: Answered | { ready: true }) => process.send?.(answer)
 
-process.on('message', (asked: Asked | 'close') => {
-  if (asked === 'close') {
-    void house.close().then(() => process.exit(0))
-    return
+async function told({ key, command, input }: Asked): Promise<Answered> {
+  try {
+    const done = await live.tell({ command, input, actor: commander, key })
+    return { key, positions: isRefusal(done) ? [] : done.events.map(({ position }) => position) }
+  } catch (error) {
+    return { key, positions: [], error: String(error) }
   }
-  live.tell({ command: asked.command, input: asked.input, actor: commander, key: asked.key }).then(
-    (done) =>
-      say({
-        key: asked.key,
-        positions: isRefusal(done) ? [] : done.events.map(({ position }) => position),
-      }),
-    (error: unknown) => say({ key: asked.key, positions: [], error: String(error) }),
-  )
+}
+
+process.on('message', async (asked: Asked | 'close') => {
+  if (asked !== 'close') return say(await told(asked))
+  await house.close()
+  process.exit(0)
 })
 say({ ready: true })

@@ -53,6 +53,9 @@ export class PlainSealer implements Sealer, SealingKeeper {
   seal(person: string, plain: string): string {
     return `sealed:1:${person}:${Buffer.from(plain).toString('base64url')}`
   }
+  sealAgain(person: string, plain: string): string | undefined {
+    return this.erased.has(person) ? undefined : this.seal(person, plain)
+  }
   open(sealed: string): string | undefined {
     const [, , person = '', text = ''] = sealed.split(':')
     return this.erased.has(person) ? undefined : Buffer.from(text, 'base64url').toString()
@@ -113,5 +116,11 @@ export async function testHouse(options: HouseOptions = {}) {
   const live = await house.world('live')
   // The memory store names its leader one turn of the event loop later.
   await setImmediate()
-  return { house, live, wall, faults, at: (minutes: number) => instantOf(msOf(founded) + minutes * 60_000) }
+  return {
+    house,
+    live,
+    wall,
+    faults,
+    at: (minutes: number) => instantOf(msOf(founded) + minutes * 60_000),
+  }
 }

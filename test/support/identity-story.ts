@@ -24,6 +24,7 @@ export const as = (id: string): Actor => ({ id, kind: 'person', grants: [] })
 export const machine: Actor = { id: 'service:identity', kind: 'service', grants: [] }
 
 const sealer = {
+  sealAgain: () => undefined,
   seal: (person: string, plain: string) => `sealed:1:${person}:${plain}`,
   open: () => undefined,
 }

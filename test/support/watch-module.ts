@@ -152,7 +152,8 @@ const board = view('watch.board', {
   answer: z.object({ rows: z.array(Watch.omit({ phone: true })), total: z.int() }),
   may: signedIn,
   show(read, { person }) {
-    const rows = person === undefined ? [...read(watches).rows()] : read(watches).by('person', person)
+    const rows =
+      person === undefined ? [...read(watches).rows()] : read(watches).by('person', person)
     return { rows: rows.map(({ phone: _phone, ...row }) => row), total: rows.length }
   },
 })
@@ -260,7 +261,15 @@ export const watchModule = defineModule({
     'field.to': { zh: '到', en: 'To' },
   },
   tables: [watches],
-  events: [WatchTaken, WatchConfirmed, WatchMissed, WatchClosed, PageAsked, SirenAsked, PageSettled],
+  events: [
+    WatchTaken,
+    WatchConfirmed,
+    WatchMissed,
+    WatchClosed,
+    PageAsked,
+    SirenAsked,
+    PageSettled,
+  ],
   evolve: [
     on(WatchTaken, (tables, { post, person, phone: sealed }, { at }) => {
       tables(watches).put(post, {
@@ -299,7 +308,16 @@ export const watchModule = defineModule({
       if (row) tables(watches).put(post, { ...row, delivered: outcome })
     }),
   ],
-  commands: [takeWatch, confirmWatch, closeWatch, breakWatch, missWatch, takeShift, callOut, settlePage],
+  commands: [
+    takeWatch,
+    confirmWatch,
+    closeWatch,
+    breakWatch,
+    missWatch,
+    takeShift,
+    callOut,
+    settlePage,
+  ],
   views: [board, late, phone, load],
   inquiries: [count],
   reactions: [

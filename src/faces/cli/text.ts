@@ -156,7 +156,7 @@ export const words = {
 
   'outage.unreachable': { zh: '连不上 {url}：{reason}', en: 'Cannot reach {url}: {reason}' },
   'outage.silent': {
-    zh: '服务（进程 {pid}）占着数据目录，却不应答。',
+    zh: '服务（进程 {pid}）占着数据目录 {folder}，却不应答。',
     en: 'The server (process {pid}) holds the data folder {folder} but does not answer.',
   },
   'outage.answer': { zh: '{url} 的回答看不懂。', en: 'The answer of {url} cannot be understood.' },

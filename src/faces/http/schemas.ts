@@ -34,9 +34,6 @@ export const inputSchemaOf = (def: Declared): JsonSchema =>
 /** What is answered: of a view or an inquiry. */
 export const answerSchemaOf = (def: View | Inquiry): JsonSchema => once(def.answer, 'output')
 
-/** The zod schema of what a caller must send. */
-export const inputOf = (def: Declared): z.ZodType => (def.kind === 'view' ? def.params : def.input)
-
 function once(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const known = made.get(schema)
   if (known) return known

@@ -41,7 +41,11 @@ export const ApprovalRejected = event(
   z.object({ id: z.string(), reason: z.string() }),
   about,
 )
-export const ApprovalWithdrawn = event('kernel.ApprovalWithdrawn', z.object({ id: z.string() }), about)
+export const ApprovalWithdrawn = event(
+  'kernel.ApprovalWithdrawn',
+  z.object({ id: z.string() }),
+  about,
+)
 export const ApprovalExpired = event('kernel.ApprovalExpired', z.object({ id: z.string() }), about)
 
 /** The event that opens an approval for a command, with its end a day later. */
@@ -66,11 +70,13 @@ export const evolveApprovals = [
       about: { id: body.id },
     })
   }),
-  ...([
-    [ApprovalGiven, settled('given')],
-    [ApprovalWithdrawn, settled('withdrawn')],
-    [ApprovalExpired, settled('expired')],
-  ] as const).map(([def, state]) =>
+  ...(
+    [
+      [ApprovalGiven, settled('given')],
+      [ApprovalWithdrawn, settled('withdrawn')],
+      [ApprovalExpired, settled('expired')],
+    ] as const
+  ).map(([def, state]) =>
     on(def, (tables, { id }, { actor }) => {
       const row = tables(approvals).get(id)
       if (row) tables(approvals).put(id, { ...row, state, by: actor })
@@ -93,7 +99,8 @@ export const approve = command('kernel.approve', {
   decide(read, { approval }, { actor }) {
     const row = read(approvals).get(approval)
     if (!row) return refuse('kernel.unknownApproval', { approval })
-    if (row.state !== 'open') return refuse('kernel.approvalSettled', { approval, state: row.state })
+    if (row.state !== 'open')
+      return refuse('kernel.approvalSettled', { approval, state: row.state })
     if (row.asker === actor.id) return refuse('kernel.approveOwn', { approval })
     return [ApprovalGiven({ id: approval })]
   },
@@ -105,7 +112,8 @@ export const reject = command('kernel.reject', {
   decide(read, { approval, reason }, { actor }) {
     const row = read(approvals).get(approval)
     if (!row) return refuse('kernel.unknownApproval', { approval })
-    if (row.state !== 'open') return refuse('kernel.approvalSettled', { approval, state: row.state })
+    if (row.state !== 'open')
+      return refuse('kernel.approvalSettled', { approval, state: row.state })
     if (row.asker === actor.id) return [ApprovalWithdrawn({ id: approval })]
     return [ApprovalRejected({ id: approval, reason })]
   },

@@ -48,7 +48,8 @@ export const adoptRules = command('kernel.adoptRules', {
   may: role('commander', 'systemAdministrator'),
   decide(read, rule) {
     const length = JSON.stringify(rule.body).length
-    if (length > bodyLengthMax) return refuse('kernel.ruleTooLong', { rule: rule.id, length, bodyLengthMax })
+    if (length > bodyLengthMax)
+      return refuse('kernel.ruleTooLong', { rule: rule.id, length, bodyLengthMax })
     const now = read(rules).get(rule.id)
     if (now?.version === rule.version) {
       return refuse('kernel.ruleInForce', { rule: rule.id, version: rule.version })

@@ -119,6 +119,29 @@ describe('an import', () => {
   })
 })
 
+describe('a dry run', () => {
+  test('tells a changed phone from the same one, without ever opening it', async () => {
+    const { imports, tries } = await emptyFirm()
+    await imports(whole)
+    expect(await tries([people])).toMatchObject({ counts: [{ changed: 0, unchanged: 1 }] })
+    const moved: Sheet = {
+      ...people,
+      rows: people.rows.map((row) => row.with(4, '+86 000 0000 0002')),
+    }
+    expect(await tries([moved])).toMatchObject({
+      counts: [{ changed: 1, unchanged: 0 }],
+      differences: [{ id: 'p-1', fields: ['phone'] }],
+    })
+  })
+
+  test('of a newcomer counts them as added', async () => {
+    const { imports, tries } = await emptyFirm()
+    await imports(whole)
+    const rows = [['p-2', '李', 'ops', 'tower', '+86 000 0000 0003', null]]
+    expect(await tries([{ ...people, rows }])).toMatchObject({ counts: [{ added: 1 }] })
+  })
+})
+
 describe('a mistake is named with its sheet, line and column', () => {
   const unitRow = (...cells: (string | null)[]): Sheet => ({
     ...units,

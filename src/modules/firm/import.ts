@@ -75,11 +75,8 @@ type Complain = (
   params?: object,
 ) => void
 
-/**
- * What would happen if these sheets were imported. A dry run has no sealer, and so cannot tell whether a
- * personal field that is filled already would change: it counts as unchanged.
- */
-export function planImport(read: Read, sheets: readonly Sheet[], sealer?: Sealer): ImportPlan {
+/** What would happen if these sheets were imported. A dry run hands in a sealer that only compares. */
+export function planImport(read: Read, sheets: readonly Sheet[], sealer: Sealer): ImportPlan {
   const mistakes: ImportMistake[] = []
   const complain: Complain = ({ sheet, row, column }, code, params = {}) => {
     const filled = { ...params }
@@ -100,7 +97,7 @@ export function planImport(read: Read, sheets: readonly Sheet[], sealer?: Sealer
 function readSheet(
   read: Read,
   sheet: Sheet,
-  { sealer, complain }: { sealer: Sealer | undefined; complain: Complain },
+  { sealer, complain }: { sealer: Sealer; complain: Complain },
 ): Line[] {
   const noun = nounOfSheet(sheet.name)
   if (!noun) {

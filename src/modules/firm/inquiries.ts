@@ -9,6 +9,7 @@ import {
   signedIn,
   wholeFirm,
   type Inquiry,
+  type Sealer,
 } from '../../kernel/index.ts'
 import { webOf, type Thing } from './dependence.ts'
 import { parseRef, refTo } from './fields.ts'
@@ -92,6 +93,13 @@ function shaped(found: readonly Reached[], things: readonly Thing[]) {
   return { counts: [...counts.values()], reached: rows.slice(0, reachedMax) }
 }
 
+/** Seals as a dry run does: alike where something stands to compare with, else as something new. */
+const comparing = (sealer: Sealer): Sealer => ({
+  open: () => undefined,
+  sealAgain: (id, plain) => sealer.sealAgain(id, plain),
+  seal: (id, plain) => sealer.sealAgain(id, plain) ?? sealer.seal(id, plain),
+})
+
 /** The dry run of an import: nothing changes. */
 export const checkImport = inquiry('firm.checkImport', {
   input: importInput,
@@ -114,8 +122,8 @@ export const checkImport = inquiry('firm.checkImport', {
     mistakes: z.array(ImportMistake),
   }),
   may: roleOver(['commander', 'deputy', 'systemAdministrator'], () => wholeFirm),
-  async ask(read, { sheets }) {
-    const { counts, differences, mistakes } = planImport(read, sheets)
+  async ask(read, { sheets }, { sealer }) {
+    const { counts, differences, mistakes } = planImport(read, sheets, comparing(sealer))
     const wrongIn = (sheet: string): number => mistakes.filter((one) => one.sheet === sheet).length
     return {
       counts: counts.map((count) => ({ ...count, mistakes: wrongIn(count.sheet) })),

@@ -71,10 +71,9 @@ export interface Noun<Row extends NounRow = NounRow> {
   scopes(row: Row): readonly Scope[]
   check(row: Row, find: Lookup): Refusal | undefined
   /**
-   * `old` with `given` fields put in (null empties one), checked, personal fields sealed. Without a sealer
-   * nothing is sealed: a personal field that is filled already is taken to stay as it is.
+   * `old` with `given` fields put in (null empties one), checked, personal fields sealed.
    */
-  draft(old: Row | undefined, given: object, sealer: Sealer | undefined): Drafted<Row>
+  draft(old: Row | undefined, given: object, sealer: Sealer): Drafted<Row>
   added(row: Row): Draft
   /** The fact that `old` became `next`, or `undefined` when nothing differs. */
   changed(old: Row, next: Row): Draft | undefined
@@ -115,7 +114,7 @@ export function noun<Row extends NounRow>(parts: NounParts<Row>): Noun<Row> {
   const seal = (
     draft: Row,
     given: ReadonlyMap<string, unknown>,
-    sealer: Sealer | undefined,
+    sealer: Sealer,
     old?: Row,
   ): Row => {
     const sealed = new Map<string, unknown>(Object.entries(draft))
@@ -123,8 +122,7 @@ export function noun<Row extends NounRow>(parts: NounParts<Row>): Noun<Row> {
     for (const key of personal) {
       const plain = sealed.get(key)
       if (typeof plain === 'string') {
-        const stands = kept.get(key) ?? `sealed:1:${draft.id}:unseen`
-        sealed.set(key, sealer ? sealer.seal(draft.id, plain) : stands)
+        sealed.set(key, sealer.seal(draft.id, plain))
       } else if (!given.has(key) && kept.has(key)) sealed.set(key, kept.get(key))
     }
     return row.parse(Object.fromEntries(sealed))

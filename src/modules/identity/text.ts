@@ -204,7 +204,7 @@ const refusals: Texts = {
     en: 'At most {most} tokens: revoke one first',
   },
   'identity.breakGlassNotYours': {
-    zh: '应急码只给指挥长和副指挥长',
+    zh: '应急码只给总指挥和副总指挥',
     en: 'Break-glass is for the commander and the deputy',
   },
   'identity.sealAgain': {

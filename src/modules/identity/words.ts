@@ -2,8 +2,8 @@
 import type { Text, Texts } from '../../kernel/index.ts'
 
 const roles: Texts = {
-  commander: { zh: '指挥长', en: 'Commander' },
-  deputy: { zh: '副指挥长', en: 'Deputy commander' },
+  commander: { zh: '总指挥', en: 'Commander' },
+  deputy: { zh: '副总指挥', en: 'Deputy commander' },
   departmentHead: { zh: '部门负责人', en: 'Department head' },
   siteLead: { zh: '场所负责人', en: 'Site lead' },
   branchManager: { zh: '营业部经理', en: 'Branch manager' },

@@ -32,7 +32,9 @@ export async function masterKey({ dataFolder, given, mayMake }: MasterKeyAsk): P
 
 /** A key of 32 bytes for one purpose, derived from the master key, so that no two purposes share one. */
 export const keyFor = (purpose: string, master: Buffer): Buffer =>
-  Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `shouhu ${purpose} key 1`, masterKeyLength))
+  Buffer.from(
+    hkdfSync('sha256', master, Buffer.alloc(0), `shouhu ${purpose} key 1`, masterKeyLength),
+  )
 
 function decoded(text: string, path: string): Buffer {
   const trimmed = text.trim()

@@ -53,8 +53,14 @@ export class PersonSealer implements Sealer {
       this.#salts.set(person, salt)
       this.#fresh.set(person, salt)
     }
+    const sealed = this.sealAgain(person, plain)
+    assert(sealed, 'a person with a salt has a key')
+    return sealed
+  }
+
+  sealAgain(person: string, plain: string): SealedField | undefined {
     const key = this.#keyOf(person)
-    assert(key, 'a person with a salt has a key')
+    if (!key) return undefined
     const nonce = createHmac('sha256', key.nonce).update(plain).digest().subarray(0, nonceLength)
     const cipher = createCipheriv('aes-256-gcm', key.cipher, nonce)
     cipher.setAAD(Buffer.from(person))
