@@ -151,6 +151,14 @@ describe('a change', () => {
     await page.getByText('按规则不能这样做').waitFor()
   })
 
+  test('and the log are not offered to an employee', async () => {
+    const page = await enter('员工')
+    await page.goto(`${server.url}/firm/units/brokerage`)
+    await page.getByRole('heading', { level: 1, name: '经纪业务总部' }).waitFor()
+    expect(await page.getByRole('button', { name: '修改部门' }).count()).toBe(0)
+    expect(await page.getByRole('heading', { name: '经过' }).count()).toBe(0)
+  })
+
   test('is not offered to those who may not', async () => {
     const page = await enter('审计员')
     await page.goto(`${server.url}/firm/sites/hq-tower`)

@@ -62,3 +62,21 @@ export function useFirmName(): string {
   const worlds = useWorlds()
   return me.data?.firm?.name ?? worlds.data?.find(({ kind }) => kind === 'live')?.title ?? ''
 }
+
+/** Roles that may read the log itself, for the whole firm; the server has the last word. */
+const historians = [
+  'commander',
+  'deputy',
+  'recorder',
+  'auditor',
+  'securityAdministrator',
+  'systemAdministrator',
+]
+
+/** Whether to offer me what happened: those who may not are not led to a closed door. */
+export function useMayReadLog(): boolean {
+  const me = useMe()
+  return (me.data?.grants ?? []).some(
+    ({ role, scope }) => scope.kind === 'firm' && historians.includes(role),
+  )
+}

@@ -10,7 +10,7 @@ import { useLine, useLiveLine } from '../live.ts'
 import { useSentence, useTimeline } from '../kit/timeline.tsx'
 import { nounNamed } from '../nouns.ts'
 import { useView } from '../queries.ts'
-import { useFirmName, useMe } from '../session.ts'
+import { useFirmName, useMayReadLog, useMe } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'
 import { CheckLine, type Check, type Overview } from '../../../modules/firm/ui/overview.tsx'
@@ -30,6 +30,7 @@ export default function Big() {
 function Screen() {
   useLiveLine()
   const firm = useFirmName()
+  const mayReadLog = useMayReadLog()
   const { t } = useSpeaker()
   const line = useLine()
   const overview = useView<Overview>('firm.overview')
@@ -76,9 +77,7 @@ function Screen() {
               ))}
             </ul>
           </BigPanel>
-          <BigPanel title={t(words.page.bigEvents)}>
-            <BigEvents />
-          </BigPanel>
+          <BigPanel title={t(words.page.bigEvents)}>{mayReadLog ? <BigEvents /> : null}</BigPanel>
         </div>
       </div>
     </div>

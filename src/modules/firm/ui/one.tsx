@@ -13,6 +13,7 @@ import { FactLine } from '../../../faces/web/kit/value.tsx'
 import type { Names } from '../../../faces/web/kit/view-table.tsx'
 import { nounNamed } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
+import { useMayReadLog } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { Cell } from './cell.tsx'
 import { Falls } from './falls.tsx'
@@ -59,6 +60,7 @@ function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
   const commands = commandsOf(noun)
   const mayChange = useMay(commands.change)
   const mayRetire = useMay(commands.retire)
+  const mayReadLog = useMayReadLog()
   const [doing, setDoing] = useState<Doing>()
   return (
     <Page
@@ -90,9 +92,11 @@ function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
         <div className="stack">
           <FactsPanel noun={noun} one={one} />
           {noun.name === 'person' ? <PersonalRecord person={row.id} /> : null}
-          <Panel flush title={t(words.happened)}>
-            <Timeline subject={`${noun.name}/${row.id}`} />
-          </Panel>
+          {mayReadLog ? (
+            <Panel flush title={t(words.happened)}>
+              <Timeline subject={`${noun.name}/${row.id}`} />
+            </Panel>
+          ) : null}
         </div>
         <div className="stack">
           <Falls noun={noun.name} id={row.id} />
