@@ -1,7 +1,7 @@
 // The living coverage of a firm: built once, kept true through changes, and asked at any minute.
 // `tryOut` is what-if: it changes, lets you look, and puts everything back.
 import { at, horizonMinutesMax } from './problem.ts'
-import type { Change, Exemption, Item, Minute, Needs, Problem } from './problem.ts'
+import type { Change, Exemption, Item, Minute, Needs, Problem, Span } from './problem.ts'
 import type { FunctionAnswer, Gap, Segment, Standing, Which } from './answer.ts'
 import { isAway } from './duties.ts'
 import { countAll, dependents, functionAnswer, functionCounts } from './functions.ts'
@@ -82,8 +82,9 @@ export class Coverage {
     return { ...ownRows(this.#rows), duties: this.#judgement.dutyRows() }
   }
 
-  segments(post: number): Segment[] {
-    return segmentsOf(at(this.#segments, post))
+  /** All of a post's segments, or those that touch a span. */
+  segments(post: number, within?: Span): Segment[] {
+    return segmentsOf(at(this.#segments, post), within)
   }
 
   /** Gaps of one post, or of all, by post and time. */

@@ -2,6 +2,7 @@
 import { at } from './problem.ts'
 import { postStates } from './answer.ts'
 import type { Segment } from './answer.ts'
+import type { Span } from './problem.ts'
 import { isAway, isRemote, isStandby } from './duties.ts'
 import { kept, lossOf, lost } from './losses.ts'
 import type { Losses } from './losses.ts'
@@ -125,9 +126,11 @@ function sharing(firm: Firm, a: number, b: number): boolean {
 const alike = (left: number, right: number): boolean => left >= 0 && left === right
 
 /** Segments in words. */
-export function segmentsOf(packed: Int32Array): Segment[] {
+export function segmentsOf(packed: Int32Array, within?: Span): Segment[] {
   const segments: Segment[] = []
   for (let i = 0; i < packed.length; i += segmentWidth) {
+    if (within && int(packed, i) >= within.to) break
+    if (within && int(packed, i + 1) <= within.from) continue
     const states = int(packed, i + 6)
     segments.push({
       from: int(packed, i),
