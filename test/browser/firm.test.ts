@@ -197,3 +197,44 @@ describe('time and worlds', () => {
     await page.getByText('777', { exact: true }).waitFor({ state: 'detached' })
   })
 })
+
+describe('my account', () => {
+  test('ends the other sessions at once', async () => {
+    const [page, other] = [await enter('风控负责人'), await enter('风控负责人')]
+    await page.goto(`${server.url}/me`)
+    await page.getByRole('button', { name: '结束其他全部会话' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '结束我的其他会话' }).click()
+    await page.getByText(/结束我的其他会话 · 已记入日志第/).waitFor()
+    await other.goto(`${server.url}/firm/people`)
+    await other.getByRole('button', { name: commander }).waitFor()
+  })
+
+  test('takes a passkey of this device, and it opens the door', async () => {
+    const page = await enter(commander)
+    const devices = await page.context().newCDPSession(page)
+    await devices.send('WebAuthn.enable')
+    await devices.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    // Passkeys belong to a name, not to a number.
+    await page.goto(`${server.url.replace('127.0.0.1', 'localhost')}/sign-in`)
+    await page.getByRole('button', { name: commander }).click()
+    await page.getByRole('heading', { level: 1, name: '同舟证券' }).waitFor()
+    await page.goto(`${server.url.replace('127.0.0.1', 'localhost')}/me`)
+    await page.getByLabel('这台设备叫什么').fill('值班台')
+    await page.getByRole('button', { name: '添加通行密钥' }).click()
+    await page.getByText('值班台').waitFor()
+    await page.getByRole('banner').getByRole('button', { name: '我的账户' }).click()
+    await page.getByText('退出登录').click()
+    await page.getByText('用账户登录').click()
+    await page.getByRole('button', { name: '用通行密钥登录' }).click()
+    await page.getByRole('heading', { level: 1, name: '同舟证券' }).waitFor()
+  })
+})

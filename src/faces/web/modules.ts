@@ -1,7 +1,13 @@
 // The modules that have pages, in the order of the navigation.
 import type { WebModule } from './kit/route.ts'
 import { platformPages } from './pages/route.tsx'
+import { continuityPages } from '../../modules/continuity/ui/route.tsx'
 import { firmPages } from '../../modules/firm/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
 
-export const webModules: readonly WebModule[] = [firmPages, platformPages, identityPages]
+export const webModules: readonly WebModule[] = [
+  continuityPages,
+  firmPages,
+  platformPages,
+  identityPages,
+]

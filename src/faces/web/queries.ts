@@ -1,7 +1,7 @@
 // Views and inquiries through the query cache. A view's key begins `view, name, world`, so that the live
 // stream can make exactly the stale ones ask again.
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { type ApiProblem, inquire, request, show, type Shown } from './api.ts'
+import { type ApiProblem, inquire, show, type Shown } from './api.ts'
 import { useSettings } from './settings.ts'
 import { useWhere } from './where.ts'
 
@@ -35,22 +35,6 @@ export function useInquiry<A>(
     queryKey: ['inquiry', inquiry, where.world, where.asOf, input],
     queryFn: ({ signal }) => inquire<A>(inquiry, input, where, signal),
     staleTime: 60_000,
-    enabled: options.enabled ?? true,
-  })
-}
-
-/** A route of the platform itself, of the world that is looked at. */
-export function usePlatform<A>(
-  path: string,
-  params: Params = {},
-  options: { enabled?: boolean } = {},
-): UseQueryResult<A, ApiProblem> {
-  const where = useWhere()
-  return useQuery<A, ApiProblem>({
-    queryKey: ['platform', path, where.world, where.asOf, params],
-    queryFn: ({ signal }) => request<A>(path, { query: params, where, signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
     enabled: options.enabled ?? true,
   })
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Texts } from '../../kernel/text.ts'
+import { words as continuityWords } from '../../modules/continuity/ui/words.ts'
 import { words as firmWords } from '../../modules/firm/ui/words.ts'
 import { words as identityWords } from '../../modules/identity/ui/words.ts'
 import { words } from './words.ts'
@@ -12,6 +13,7 @@ const modules = join(web, '..', '..', 'modules')
 
 const sets: Readonly<Record<string, Texts>> = {
   ...words,
+  continuity: continuityWords,
   firm: firmWords,
   identity: identityWords,
 }

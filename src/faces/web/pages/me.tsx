@@ -15,6 +15,7 @@ import { useSpeaker } from '../settings.ts'
 import { Choices } from '../shell/choices.tsx'
 import { words } from '../words.ts'
 
+const Passkeys = lazy(() => import('./passkeys.tsx'))
 const NewToken = lazy(() => import('./new-token.tsx'))
 
 interface SessionLine {
@@ -33,7 +34,7 @@ interface TokenLine {
   readonly until: string
 }
 
-interface Ending {
+export interface Ending {
   readonly command: string
   readonly fixed: Readonly<Record<string, unknown>>
 }
@@ -55,6 +56,9 @@ export default function MyAccount() {
             </div>
             <div className="stack">
               <Roles me={who} />
+              <Suspense>
+                <Passkeys onRemove={setEnding} />
+              </Suspense>
               <Panel title={t(words.page.meLook)}>
                 <div className="row">
                   <Choices />
@@ -102,13 +106,15 @@ function Sessions({ onEnd }: { onEnd: (ending: Ending) => void }) {
     queryKey: ['view', 'identity.mySessions', 'live', ''],
     queryFn: ({ signal }) => request('/api/session/list', { signal }),
   })
+  const keep = asked.data?.sessions.find((line) => line.current)?.session
   return (
     <Panel
       title={t(words.page.meSessions)}
       extra={
         <Button
           size="small"
-          onClick={() => onEnd({ command: 'identity.endOtherSessions', fixed: {} })}
+          disabled={keep === undefined}
+          onClick={() => onEnd({ command: 'identity.endOtherSessions', fixed: { keep } })}
         >
           {t(words.page.meEndOthers)}
         </Button>

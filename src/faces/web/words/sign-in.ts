@@ -30,7 +30,6 @@ export const signInWords = {
   totpKey: { zh: '密钥', en: 'Key' },
   recoveryTitle: { zh: '恢复码', en: 'Recovery codes' },
   recoveryWhy: { zh: '只显示这一次。请抄下保管，每个只能用一次。', en: 'Shown only now. Write them down; each works once.' },
-  addPasskey: { zh: '添加通行密钥', en: 'Add a passkey' },
   next: { zh: '下一步', en: 'Next' },
   finish: { zh: '完成，进入系统', en: 'Done, enter' },
   linkBad: { zh: '这个链接已经用过，或已失效。请向安全管理员要一个新的。', en: 'This link was used or has expired. Ask the security administrator for a new one.' },
