@@ -1,7 +1,8 @@
 // The list of modules: what the product is made of. Adding a module is one line here.
 import type { Module } from '../kernel/index.ts'
 import { continuity } from './continuity/index.ts'
+import { duty } from './duty/index.ts'
 import { firm } from './firm/index.ts'
 import { identity } from './identity/index.ts'
 
-export const modules: readonly Module[] = [firm, identity, continuity]
+export const modules: readonly Module[] = [firm, identity, duty, continuity]

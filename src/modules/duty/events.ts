@@ -37,18 +37,16 @@ export type PlannedDuty = z.infer<typeof PlannedDuty>
 const aboutRoster = { subject: ({ roster }: { roster: string }) => `roster/${roster}` }
 const aboutDuty = { subject: ({ duty }: { duty: string }) => `duty/${duty}` }
 
-export const RosterDrafted = event(
-  'duty.RosterDrafted',
-  z.object({
-    roster: RosterId,
-    title: z.string().min(1).max(120),
-    unit: UnitId.optional(),
-    from: Day,
-    /** The day after its last. */
-    to: Day,
-  }),
-  aboutRoster,
-)
+/** What a roster is, before anybody is in it. Without a unit it is the whole firm's. */
+export const RosterHead = z.object({
+  roster: RosterId,
+  title: z.string().min(1).max(120),
+  unit: UnitId.optional(),
+  from: Day,
+  /** The day after its last. */
+  to: Day,
+})
+export const RosterDrafted = event('duty.RosterDrafted', RosterHead, aboutRoster)
 export const DutiesPlanned = event(
   'duty.DutiesPlanned',
   z.object({ roster: RosterId, duties: z.array(PlannedDuty).min(1).max(dutiesPerEventMax) }),
@@ -110,20 +108,20 @@ export const DutyStoodDown = event(
   }),
   aboutDuty,
 )
-/** A labour limit is lifted for a while; it must be declared, by whom and why is in the log. */
-export const ExemptionDeclared = event(
-  'duty.ExemptionDeclared',
-  z.object({
-    id: idOf('exemption'),
-    person: PersonId.optional(),
-    post: idOf('post').optional(),
-    from: Instant,
-    to: Instant,
-    rules: z.array(z.enum(['rest', 'stretch', 'days', 'week'])).min(1),
-    because: z.string().min(1).max(reasonLengthMax),
-  }),
-  { subject: ({ id }) => `exemption/${id}` },
-)
+/** A labour limit lifted for a while, of a person, of a post, or of a person on a post. */
+export const Exemption = z.object({
+  id: idOf('exemption'),
+  person: PersonId.optional(),
+  post: idOf('post').optional(),
+  from: Instant,
+  to: Instant,
+  rules: z.array(z.enum(['rest', 'stretch', 'days', 'week'])).min(1),
+  because: z.string().min(1).max(reasonLengthMax),
+})
+/** It must be declared; by whom, with whom and why is in the log. */
+export const ExemptionDeclared = event('duty.ExemptionDeclared', Exemption, {
+  subject: ({ id }) => `exemption/${id}`,
+})
 export const ExemptionEnded = event('duty.ExemptionEnded', z.object({ id: idOf('exemption') }), {
   subject: ({ id }) => `exemption/${id}`,
 })

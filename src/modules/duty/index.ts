@@ -1,4 +1,45 @@
-// The module's only door.
+// Duties: who holds which post, when, where and how; rosters, answers, check-ins, exemptions. The only door to
+// this module.
+import { defineModule } from '../../kernel/index.ts'
+import { commands } from './commands.ts'
+import * as events from './events.ts'
+import { inquiries } from './inquiries.ts'
+import { duties, evolve, exemptions, rosters, watch } from './state.ts'
+import { text } from './text.ts'
+import { views } from './views.ts'
+import { reactions } from './watch.ts'
+
+export const duty = defineModule({
+  name: 'duty',
+  text,
+  tables: [duties, rosters, exemptions, watch],
+  events: [
+    events.RosterDrafted,
+    events.DutiesPlanned,
+    events.RosterPublished,
+    events.RosterSuperseded,
+    events.RosterDiscarded,
+    events.DutyAccepted,
+    events.DutyDeclined,
+    events.DutyCheckedIn,
+    events.CheckInMissed,
+    events.AnswerMissed,
+    events.DutyStoodDown,
+    events.ExemptionDeclared,
+    events.ExemptionEnded,
+    events.WatchKept,
+  ],
+  evolve,
+  commands,
+  views,
+  inquiries,
+  reactions,
+})
+
 export * from './calendar.ts'
+export { callUp, declareExemption, draftRoster, planDuties, publishRoster } from './commands.ts'
+export { byHand, moveDuty, standDown } from './duty-commands.ts'
 export * from './events.ts'
+export { bookedBeside, objection, type Booking, type Objection } from './legal.ts'
+export { breachesOf, minutesInWeek, mondayOf, type Breach } from './limits.ts'
 export * from './state.ts'

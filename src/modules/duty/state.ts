@@ -6,11 +6,13 @@ import {
   Instant,
   on,
   plusDays,
+  plusMinutes,
   promises,
   table,
   type Read,
   type Write,
 } from '../../kernel/index.ts'
+import { attendanceOf } from './calendar.ts'
 import {
   AnswerMissed,
   CheckInMissed,
@@ -19,11 +21,13 @@ import {
   DutyCheckedIn,
   DutyDeclined,
   DutyStoodDown,
+  Exemption,
   ExemptionDeclared,
   ExemptionEnded,
   PlannedDuty,
   RosterDiscarded,
   RosterDrafted,
+  RosterHead,
   RosterPublished,
   RosterSuperseded,
   WatchKept,
@@ -48,6 +52,11 @@ export const duties = table('duty.duty', DutyRow, {
   post: (row) => row.post,
   roster: (row) => row.roster,
   day: (row) => daysTouched(row),
+  /** The day on which an answer is due that has not come. */
+  answer: ({ state, answerBy, unanswered }) =>
+    state === 'planned' && answerBy !== undefined && unanswered !== true
+      ? dayOf(answerBy)
+      : undefined,
 })
 
 /** Shanghai days touched by a duty: one, or two across midnight. */
@@ -59,19 +68,18 @@ function daysTouched({ from, to }: DutyRow): string[] {
   return days
 }
 
-export const RosterRow = RosterDrafted.body.and(
-  z.object({
-    state: z.enum(['draft', 'published', 'superseded', 'discarded']),
-    publishedAt: Instant.optional(),
-    /** Where later rosters have taken over; elsewhere it stays in force. */
-    gaveWay: z.array(z.object({ by: z.string(), from: Instant, to: Instant })).default([]),
-  }),
-)
+export const RosterState = z.enum(['draft', 'published', 'superseded', 'discarded'])
+export const RosterRow = RosterHead.extend({
+  state: RosterState,
+  publishedAt: Instant.optional(),
+  /** Where later rosters have taken over; elsewhere it stays in force. */
+  gaveWay: z.array(z.object({ by: z.string(), from: Instant, to: Instant })).default([]),
+})
 export type RosterRow = z.infer<typeof RosterRow>
 export const rosters = table('duty.roster', RosterRow, { state: (row) => row.state })
 
-export const exemptions = table('duty.exemption', ExemptionDeclared.body)
-export type ExemptionRow = z.infer<typeof ExemptionDeclared.body>
+export const exemptions = table('duty.exemption', Exemption)
+export type ExemptionRow = z.infer<typeof Exemption>
 
 /** Up to when the watchdog has looked; one row, `starts`. */
 export const watch = table('duty.watch', z.object({ through: Instant }))
@@ -138,7 +146,11 @@ export const evolve = [
     // A draft is looked at when it is published.
     if (tables(rosters).has(roster)) return
     if (!tables(watch).has('starts')) tables(watch).put('starts', { through: at })
-    lookAt(tables, at)
+    const { assumed, graceMinutes } = attendanceOf(tables)
+    for (const { from, answerBy } of planned) {
+      if (answerBy !== undefined) lookAt(tables, answerBy)
+      if (!assumed) lookAt(tables, plusMinutes(from, graceMinutes))
+    }
   }),
   on(WatchKept, (tables, { through, next }) => {
     tables(watch).put('starts', { through })
