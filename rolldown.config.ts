@@ -9,6 +9,7 @@ const entries = {
   cli: 'src/cli.ts',
   found: 'src/demo/found.ts',
   engine: 'src/workers/engine.ts',
+  workbook: 'src/workers/workbook.ts',
 }
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 // The composition root: one place knows every part and puts them together, for the server, for the command
 // line that opens the data folder itself, for the demo's founding, and for tests.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,8 +20,9 @@ import { createApp, type App } from './faces/http/app.ts'
 import type { Identify } from './faces/http/context.ts'
 import type { Figure } from './faces/http/metrics.ts'
 import { identityFace } from './faces/http/identity/index.ts'
+import { trustedProxiesIn } from './faces/http/proxies.ts'
 import { mountMcp } from './faces/mcp/http.ts'
-import { contains, firmTemplate, person, withHelp } from './modules/firm/index.ts'
+import { contains, firmTemplate, person, sheetCalled, withHelp } from './modules/firm/index.ts'
 import { grantsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import type { Sender } from './platform/carrier.ts'
@@ -30,6 +31,7 @@ import { Checkpoints } from './platform/keys/checkpoints.ts'
 import { keyFor, masterKey } from './platform/keys/master-key.ts'
 import { openSealer } from './platform/keys/sealer.ts'
 import { sha256 } from './platform/keys/sha256.ts'
+import { streamBackup } from './platform/log/backup.ts'
 import { openStore } from './platform/log/connect.ts'
 import type { Store } from './platform/log/store.ts'
 import { takeLock } from './platform/log/lock.ts'
@@ -38,7 +40,8 @@ import type { Rights } from './platform/permit.ts'
 import { Pool } from './platform/pool.ts'
 import { actingIn } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
-import { readWorkbook, writeWorkbook } from './platform/spreadsheet/index.ts'
+import { workbooksAside } from './platform/spreadsheet/aside.ts'
+import { writeCsv } from './platform/spreadsheet/csv.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
 import { proofsOf } from './proofs.ts'
 
@@ -90,12 +93,15 @@ const operatorIn = (demo: boolean): Actor => ({
 /** Where the bundle or the source lies: `dist/server` or `src`. */
 const here = dirname(fileURLToPath(import.meta.url))
 const pages = join(here, '..', 'web')
+/** Names the sources that the bundle was built from; unbundled there is no release. */
+const release = releaseIn(join(here, '.built-from'))
 
-/** The firm as a spreadsheet. */
+/** The firm as a spreadsheet; in the bundle files are read and written on a thread of their own. */
 const workbooks = {
-  read: readWorkbook,
-  write: writeWorkbook,
+  ...workbooksAside(new URL('./workbook.js', import.meta.url)),
+  csv: writeCsv,
   template: firmTemplate,
+  sheetCalled,
   withHelp,
   importCommand: 'firm.importFirm',
   previewInquiry: 'firm.checkImport',
@@ -104,80 +110,112 @@ const workbooks = {
 
 /** Opens the place and everything over it. Throws `Problem` when the folder is in use or a key is missing. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const { dataFolder, log } = options
-  const environment = options.environment ?? process.env
+  const { dataFolder } = options
   const lock = await takeLock(dataFolder)
   let store: Store | undefined
   try {
     store = await openStore({ dataFolder, databaseUrl: options.databaseUrl })
-    const demo = await isDemo(store, options.demo)
-    const given = environment['SHOUHU_MASTER_KEY']
-    const sealer = await openSealer(store, { dataFolder, given })
-    const key = keyFor('identity', await masterKey({ dataFolder, given, mayMake: false }))
-    const checkpoints = await Checkpoints.open(dataFolder)
-    const house = await openHouse({
-      store,
-      registry: registry([kernelModule, ...modules]),
-      sha256,
-      sealer,
-      solver: solver(),
-      senders: new Map<string, Sender>(),
-      wall: systemWall,
-      demo,
-      founding: demo ? { title: demoTitle, at: foundedAt } : { title: '守沪' },
-      rights: (live) => rights(live, demo),
-      checkpoints: {
-        async sign(world, head) {
-          if (head.position > 0)
-            await checkpoints.sign({ world, ...head, at: instantOf(Date.now()) })
-        },
-      },
-      onFault: (error, about) => log?.error({ err: error, about }, 'fault'),
-    })
-    const identity = identityFace({
-      house,
-      store,
-      demoPeople: demo ? demoPeople : [],
-      clock: () => Date.now(),
-      publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
-      local: { token: lock.token, actor: operatorIn(demo) },
-      sso: ssoFrom(environment),
-      key,
-      onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
-    })
-    const identify = actingFor(house, identity.identify)
-    const app = createApp({
-      house,
-      identify,
-      mount(made) {
-        identity.mount(made)
-        mountMcp(made, { house, identify })
-      },
-      describe: identity.describe,
-      figures: async () => figuresOf(await house.counts()),
-      proofs: proofsOf({ house, checkpoints }),
-      workbooks,
-      ...(existsSync(pages) ? { web: pages } : {}),
-      ...(log ? { log } : {}),
-    })
-    return {
-      app,
-      house,
-      operatorToken: lock.token,
-      setUpPath: () => identity.setUpPath(),
-      announce: (url) => lock.announce(url),
-      async close() {
-        app.endLive()
-        identity.close()
-        await house.close()
-        await lock.release()
-      },
-    }
+    return await composeOver(store, lock, options)
   } catch (error) {
     await store?.close()
     await lock.release()
     throw error
   }
+}
+
+type HeldLock = Awaited<ReturnType<typeof takeLock>>
+
+async function composeOver(
+  store: Store,
+  lock: HeldLock,
+  options: ComposeOptions,
+): Promise<Composed> {
+  const { dataFolder, log } = options
+  const environment = options.environment ?? process.env
+  const trustedProxies = trustedProxiesIn(environment['SHOUHU_TRUST_PROXY'])
+  const demo = await isDemo(store, options.demo)
+  const given = environment['SHOUHU_MASTER_KEY']
+  const checkpoints = await Checkpoints.open(dataFolder)
+  const house = await houseOver(store, { demo, options, given, checkpoints })
+  const identity = identityFace({
+    house,
+    store,
+    demoPeople: demo ? demoPeople : [],
+    clock: () => Date.now(),
+    publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
+    trustedProxies,
+    local: { token: lock.token, actor: operatorIn(demo) },
+    sso: ssoFrom(environment),
+    key: keyFor('identity', await masterKey({ dataFolder, given, mayMake: false })),
+    onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
+  })
+  const identify = actingFor(house, identity.identify)
+  const app = createApp({
+    house,
+    identify,
+    trustedProxies,
+    release,
+    mount(made) {
+      identity.mount(made)
+      mountMcp(made, { house, identify })
+    },
+    describe: identity.describe,
+    figures: async () => figuresOf(await house.counts()),
+    proofs: proofsOf({ house, checkpoints }),
+    workbooks,
+    backUp: (target, passPhrase) =>
+      streamBackup(store, target, {
+        wall: instantOf(Date.now()),
+        passPhrase,
+        keysFolder: join(dataFolder, 'keys'),
+      }),
+    ...(existsSync(pages) ? { web: pages } : {}),
+    ...(log ? { log } : {}),
+  })
+  return {
+    app,
+    house,
+    operatorToken: lock.token,
+    setUpPath: () => identity.setUpPath(),
+    announce: (url) => lock.announce(url),
+    async close() {
+      app.endLive()
+      identity.close()
+      await house.close()
+      await lock.release()
+    },
+  }
+}
+
+async function houseOver(
+  store: Store,
+  parts: {
+    demo: boolean
+    options: ComposeOptions
+    given: string | undefined
+    checkpoints: Checkpoints
+  },
+): Promise<OpenedHouse> {
+  const { demo, options, given, checkpoints } = parts
+  const { dataFolder, log } = options
+  return openHouse({
+    store,
+    registry: registry([kernelModule, ...modules]),
+    sha256,
+    sealer: await openSealer(store, { dataFolder, given }),
+    solver: solver(),
+    senders: new Map<string, Sender>(),
+    wall: systemWall,
+    demo,
+    founding: demo ? { title: demoTitle, at: foundedAt } : { title: '守沪' },
+    rights: (live) => rights(live, demo),
+    checkpoints: {
+      async sign(world, head) {
+        if (head.position > 0) await checkpoints.sign({ world, ...head, at: instantOf(Date.now()) })
+      },
+    },
+    onFault: (error, about) => log?.error({ err: error, about }, 'fault'),
+  })
 }
 
 /** What was founded says what it is: a firm of one's own never becomes the demo by being opened as it. */
@@ -207,6 +245,10 @@ function solver() {
   const entry = new URL('./engine.js', import.meta.url)
   if (!existsSync(entry)) return solverHere
   return new Pool(entry, Math.max(1, availableParallelism() - 1))
+}
+
+function releaseIn(stamp: string): string {
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim().slice(0, 12) : ''
 }
 
 /** In a fork, whoever runs the drill may ask for the others who play in it. */
@@ -246,6 +288,12 @@ const told: readonly (Omit<Figure, 'value' | 'labels'> & { of(count: Count): num
     help: 'Messages waiting to leave',
     kind: 'gauge',
     of: (c) => c.outbox,
+  },
+  {
+    name: 'shouhu_promises_open',
+    help: 'Promises that wait for their time',
+    kind: 'gauge',
+    of: (c) => c.promises,
   },
   {
     name: 'shouhu_commands_total',

@@ -9,6 +9,7 @@ import {
   msOf,
   instantOf,
   PersonErased,
+  promises,
   system,
   type Actor,
   type Entry,
@@ -207,6 +208,7 @@ export class OpenedHouse implements House {
       position: world.head.position,
       queued: world.desk.queued,
       outbox: carrier.pending,
+      promises: world.read(promises).size,
       ...world.desk.counts,
     }))
   }

@@ -24,6 +24,8 @@ const workbooks: Workbooks = {
     }
   },
   write: async (sheets) => new TextEncoder().encode(JSON.stringify(sheets)),
+  csv: ({ rows }) => new TextEncoder().encode(rows.join('\n')),
+  sheetCalled: (noun) => (noun === 'names' ? 'names' : undefined),
   template: (language) => [
     { name: `template-${language}`, columns: ['Name'], rows: [], help: [help] },
   ],
@@ -70,6 +72,25 @@ describe('an export', () => {
     const template = await get(`${path}?template=1`, 'employee')
     expect(await template.json()).toMatchObject([{ name: 'template-zh' }])
     expect((await get(`${path}?template=1`, '')).status).toBe(401)
+  })
+})
+
+describe('one sheet', () => {
+  test('is a CSV of its name, for those who may', async () => {
+    const { get } = await carrying()
+    const response = await get('/api/files/names.csv')
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="names.csv"')
+    expect(await response.text()).toBe('a\n1')
+    expect((await get('/api/files/names.csv', 'employee')).status).toBe(403)
+    expect((await get('/api/files/names.csv', '')).status).toBe(401)
+  })
+
+  test('that nobody knows is missing', async () => {
+    const { get } = await carrying()
+    const response = await get('/api/files/gremlins.csv')
+    expect(response.status).toBe(404)
+    expect((await response.json()).code).toBe('http.noSheet')
   })
 })
 

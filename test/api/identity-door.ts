@@ -22,6 +22,7 @@ interface DoorOptions {
   readonly store?: Store
   readonly wall?: HandWall
   readonly face?: Partial<IdentityFaceParts>
+  readonly trustedProxies?: number
 }
 
 /** Opens a house with a firm of a few people, and its sign-in. */
@@ -30,6 +31,7 @@ export async function door({
   store = new MemoryStore(),
   wall = new HandWall(),
   face,
+  trustedProxies = 0,
 }: DoorOptions = {}) {
   const { house, live, faults } = await testHouse({
     modules: [firm, identity],
@@ -48,12 +50,14 @@ export async function door({
     clock: wall.now,
     every: wall.every.bind(wall),
     publicUrl,
+    trustedProxies,
     onFault: (error) => faults.push(error),
     ...face,
   })
   const app = createApp({
     house,
     identify: made.identify,
+    trustedProxies,
     mount: made.mount,
     describe: made.describe,
   })

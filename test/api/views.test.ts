@@ -79,6 +79,21 @@ describe('a tag', () => {
     expect(moved.status).toBe(200)
   })
 
+  test('of another release is not honoured, and orders by it are still understood', async () => {
+    const old = await face({ release: 'a1' })
+    const etag = (await old.get('/api/watch/board')).headers.get('etag') ?? ''
+    expect(etag).toBe(`"live:${old.live.head.position}:a1"`)
+    const seen = { 'if-none-match': etag }
+    expect((await old.get('/api/watch/board', 'commander', seen)).status).toBe(304)
+    const next = await face({ release: 'b2' })
+    expect(next.live.head.position).toBe(old.live.head.position)
+    expect((await next.get('/api/watch/board', 'commander', seen)).status).toBe(200)
+    const order = { 'if-match': etag }
+    const taken = { post: 'desk', person: 'p-1' }
+    const done = await next.post('/api/watch/take-watch', taken, 'commander', order)
+    expect(done.status).toBe(200)
+  })
+
   test('of the live world is answered without working the view out', async () => {
     const { get } = await face()
     const first = await get(echo)

@@ -19,6 +19,9 @@ const paper = (name: string): string => join(desk, name)
 
 afterAll(() => rmSync(desk, { recursive: true, force: true }))
 
+/** What the stories beside a running server have put into it by their end. */
+const units = ['it', 'ops', 'law']
+
 describe('beside a running server', () => {
   let server: Server
   let here: Record<string, string>
@@ -144,10 +147,31 @@ describe('beside a running server', () => {
     expect((await shouhu(['log', 'entries', '--limit', '3'], here)).out).toContain('Founded')
   })
 
-  test('backup and restore wait until the server is stopped', async () => {
-    const { exit, err } = await shouhu(['backup', paper('early.backup')], here)
-    expect(exit).toBe(2)
-    expect(err).toContain(`process ${server.pid}`)
+  test('one sheet goes out as CSV, named after its file', async () => {
+    const file = paper('units.csv')
+    expect((await shouhu(['export', file, '--lang', 'en'], here)).exit).toBe(0)
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(units.length + 2)
+    expect((await shouhu(['export', paper('gremlins.csv')], here)).exit).toBe(2)
+  })
+
+  test('a running server backs itself up, under a pass phrase only; a restore waits for its end', async () => {
+    const file = paper('running.backup')
+    const without = await shouhu(['backup', file], here)
+    expect(without).toMatchObject({ exit: 2 })
+    expect(without.err).toContain('SHOUHU_PASS_PHRASE')
+    const secret = { SHOUHU_PASS_PHRASE: '霜叶红于二月花' }
+    expect((await shouhu(['backup', file], { ...here, ...secret })).exit).toBe(2)
+    const long = { SHOUHU_PASS_PHRASE: '霜叶红于二月花，停车坐爱' }
+    expect((await shouhu(['backup', file], { ...here, ...long })).exit).toBe(0)
+    const there = { SHOUHU_DATA: await freshFolder('empty'), ...long }
+    expect((await shouhu(['restore', file], there)).exit).toBe(0)
+    expect(document(await shouhu(['show', 'firm.units', '--json'], there))).toMatchObject({
+      answer: { total: units.length },
+    })
+    rmSync(there.SHOUHU_DATA, { recursive: true, force: true })
+    const waits = await shouhu(['restore', file, '--force'], here)
+    expect(waits.exit).toBe(2)
+    expect(waits.err).toContain(`process ${server.pid}`)
   })
 })
 

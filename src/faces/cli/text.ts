@@ -147,6 +147,10 @@ export const words = {
   },
   'wrong.seeHelp': { zh: '看帮助：{command}', en: 'For help: {command}' },
   'wrong.running': { zh: '服务正在运行（进程 {pid}），先停下。', en: 'The server is running (process {pid}); stop it first.' },
+  'wrong.passPhrase': {
+    zh: '备份运行中的服务须用口令加密：请设置 SHOUHU_PASS_PHRASE。',
+    en: 'A backup of a running server is encrypted: set SHOUHU_PASS_PHRASE.',
+  },
   'wrong.nothingKept': { zh: '{folder} 里还什么都没有。', en: 'Nothing is kept in {folder} yet.' },
   'wrong.occupied': {
     zh: '{folder} 里已有数据，加 --force 才覆盖。',

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { Fault } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
+import { addBackupRoute } from './backup.ts'
 import { addDocumentRoutes } from './documents.ts'
 import type { Ctx, HttpEnv } from './context.ts'
 import { addFileRoutes } from './files.ts'
@@ -36,7 +37,7 @@ export function createApp(parts: AppParts): App {
   const nowMs = () => performance.now()
   const app = new Hono<HttpEnv>()
 
-  app.use(observe({ log, requests }))
+  app.use(observe({ log, requests, trustedProxies: parts.trustedProxies ?? 0 }))
   app.onError((error, c) => failed(c, error, house))
   addProbes(app, house)
   app.get('/metrics', async (c) => {
@@ -65,8 +66,9 @@ export function createApp(parts: AppParts): App {
   addWorldRoutes(app, house, limits)
   addLogRoutes(app, { house, limits, ...(parts.proofs ? { proofs: parts.proofs } : {}) })
   addFileRoutes(app, { house, limits, ...(parts.workbooks ? { workbooks: parts.workbooks } : {}) })
+  addBackupRoute(app, parts.backUp)
   parts.mount?.(app)
-  addRoutes(app, house, limits)
+  addRoutes(app, house, { limits, release: parts.release ?? '' })
   const pages = parts.web === undefined ? undefined : serveStatic(parts.web)
   app.notFound((c) => notFound(app, c, { house, pages }))
   return Object.assign(app, { endLive: () => live.close() })

@@ -22,6 +22,9 @@ export interface HttpEnv {
     language: Language
     caller: Caller | undefined
     log: Logger
+    /** Where the request comes from: what limits count, and what sign-ins record. */
+    address: string
+    https: boolean
   }
 }
 

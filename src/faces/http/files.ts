@@ -2,7 +2,13 @@
 // change. The face carries bytes; what sheets mean is the module's.
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { isRefusal, Sheet, type HelpedSheet, type Language } from '../../kernel/index.ts'
+import {
+  isRefusal,
+  Sheet,
+  type HelpedSheet,
+  type Language,
+  type Refusal,
+} from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
 import { doneBody, refused, shownBody } from './answers.ts'
@@ -23,6 +29,10 @@ export interface Workbooks {
   /** Sheets of an xlsx or CSV file; `sheet` names the sheet of a CSV. Throws `Problem` for a broken file. */
   read(file: { bytes: Uint8Array; type: 'xlsx' | 'csv'; sheet: string }): Promise<readonly Sheet[]>
   write(sheets: readonly HelpedSheet[]): Promise<Uint8Array>
+  /** One sheet as CSV, UTF-8 with the mark that spreadsheets want. */
+  csv(sheet: Sheet): Uint8Array
+  /** What the sheet of a noun (`people`, `machineRooms`) is called; `undefined` for no noun. */
+  sheetCalled(noun: string, language: Language): string | undefined
   /** Empty sheets with notes and an example. */
   template(language: Language): readonly HelpedSheet[]
   /** The same sheets with notes on their columns. */
@@ -43,7 +53,7 @@ interface FileParts {
   readonly workbooks?: Workbooks
 }
 
-/** Add `/api/files/firm.xlsx`. */
+/** Add `/api/files/firm.xlsx` and `/api/files/<noun>.csv`. */
 export function addFileRoutes(app: Hono<HttpEnv>, { house, limits, workbooks }: FileParts): void {
   const books = (): Workbooks => {
     if (!workbooks) throw new Problem('missing', 'http.notHere')
@@ -55,12 +65,31 @@ export function addFileRoutes(app: Hono<HttpEnv>, { house, limits, workbooks }: 
     if (c.req.query('template')) {
       return download(await books().write(books().template(language)), 'firm-template.xlsx')
     }
-    return await exported(c, house, books())
+    const sheets = await exported(c, house, books())
+    if ('refused' in sheets) return refused(c, sheets, house)
+    const bytes = await books().write(books().withHelp(sheets, language))
+    return download(bytes, 'firm.xlsx')
+  })
+  app.get('/api/files/:file{.+\\.csv}', async (c) => {
+    callerOf(c)
+    const noun = c.req.param('file').slice(0, -'.csv'.length)
+    const name = books().sheetCalled(noun, c.get('language'))
+    if (name === undefined)
+      throw new Problem('missing', 'http.noSheet', { noun: noun.slice(0, 50) })
+    const sheets = await exported(c, house, books())
+    if ('refused' in sheets) return refused(c, sheets, house)
+    const sheet = sheets.find((one) => one.name === name)
+    if (!sheet) throw new Problem('missing', 'http.noSheet', { noun })
+    return download(books().csv(sheet), `${noun}.csv`, 'text/csv; charset=utf-8')
   })
   app.post('/api/files/firm.xlsx', (c) => imported(c, { house, limits }, books()))
 }
 
-async function exported(c: Ctx, house: House, books: Workbooks): Promise<Response> {
+async function exported(
+  c: Ctx,
+  house: House,
+  books: Workbooks,
+): Promise<readonly Sheet[] | Refusal> {
   const { actor } = callerOf(c)
   const language = c.get('language')
   const asOf = asOfIn(c.req.query('asOf'))
@@ -71,9 +100,7 @@ async function exported(c: Ctx, house: House, books: Workbooks): Promise<Respons
     actor,
     ...(asOf ? { asOf } : {}),
   })
-  if (isRefusal(shown)) return refused(c, shown, house)
-  const { sheets } = Exported.parse(shown.answer)
-  return download(await books.write(books.withHelp(sheets, language)), 'firm.xlsx')
+  return isRefusal(shown) ? shown : Exported.parse(shown.answer).sheets
 }
 
 const Exported = z.object({ sheets: z.array(Sheet) })
@@ -112,10 +139,10 @@ async function imported(
 
 const eventsShownMax = 100
 
-const download = (bytes: Uint8Array, name: string): Response =>
+const download = (bytes: Uint8Array, name: string, type = xlsx): Response =>
   new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': xlsx,
+      'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     },

@@ -5,12 +5,18 @@ import { matchedRoutes } from 'hono/route'
 import type { Logger } from 'pino'
 import { languageOf, type Ctx, type HttpEnv, type Identify } from './context.ts'
 import type { Requests } from './metrics.ts'
-import { addressOf, type RateLimit } from './rate-limit.ts'
+import { clientAddress, clientHttps } from './proxies.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { guardCrossSite, secure } from './security.ts'
 import { traceOf, traceparentOf } from './trace.ts'
 
 /** Outermost: trace, language, security headers, log line, count. */
-export function observe(parts: { log: Logger; requests: Requests }): MiddlewareHandler<HttpEnv> {
+export function observe(parts: {
+  log: Logger
+  requests: Requests
+  trustedProxies: number
+}): MiddlewareHandler<HttpEnv> {
+  const { trustedProxies } = parts
   return async (c, next) => {
     const began = performance.now()
     const trace = traceOf(c.req.header('traceparent') ?? null)
@@ -19,13 +25,18 @@ export function observe(parts: { log: Logger; requests: Requests }): MiddlewareH
     c.set('language', languageOf(c.req.raw))
     c.set('caller', undefined)
     c.set('log', log)
+    const { headers } = c.req.raw
+    const remote = c.env?.incoming?.socket?.remoteAddress
+    c.set('address', clientAddress(remote, headers, trustedProxies))
+    const https = new URL(c.req.url).protocol === 'https:' || clientHttps(headers, trustedProxies)
+    c.set('https', https)
     await next()
     const seconds = (performance.now() - began) / 1000
     const route = routeOf(c)
     const { method } = c.req
     const { status } = c.res
     c.header('traceparent', traceparentOf(trace))
-    secure(c.res, new URL(c.req.url).protocol === 'https:')
+    secure(c.res, https)
     parts.requests.note({ method: known.has(method) ? method : 'OTHER', route, status, seconds })
     const actor = c.get('caller')?.actor.id
     const parent = trace.parent
@@ -47,7 +58,7 @@ function routeOf(c: Ctx): string {
 export const limitAddress =
   (perAddress: RateLimit): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
-    perAddress.take(addressOf(c.env?.incoming?.socket?.remoteAddress))
+    perAddress.take(c.get('address'))
     await next()
   }
 

@@ -1,6 +1,8 @@
 // The platform's own paths in the OpenAPI document: health, worlds, live updates, the log, files.
 import { z } from 'zod'
 import type { Text } from '../../kernel/index.ts'
+import { BackupAsked } from './backup.ts'
+import { sessionRoutes } from './identity/openapi.ts'
 import { ClockAsked, ForkAsked } from './worlds.ts'
 
 type Json = Record<string, unknown>
@@ -13,10 +15,13 @@ interface Told {
   readonly type?: string
   readonly parameters?: readonly Json[]
   readonly body?: Json
+  readonly answer?: Json
 }
 
-const schemaOf = (schema: z.ZodType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
+  // Inline: a reference would point into the document, not into the schema.
+  const options = { io, unrepresentable: 'any', reused: 'inline' } as const
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, options)
   return rest
 }
 
@@ -38,6 +43,8 @@ const subject = inQuery('subject', 'string', {
   en: 'What it is about, as site/hq-tower',
 })
 
+const bodiless = new Set(['204', '302'])
+
 function operation({
   id,
   words,
@@ -46,6 +53,7 @@ function operation({
   type = 'application/json',
   parameters,
   body,
+  answer: schema = {},
 }: Told): Json {
   const answer: Json = { description: words.en, 'x-zh': words.zh }
   return {
@@ -57,7 +65,7 @@ function operation({
     ...(parameters ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
-      [status]: status === '204' ? answer : { ...answer, content: { [type]: { schema: {} } } },
+      [status]: bodiless.has(status) ? answer : { ...answer, content: { [type]: { schema } } },
       default: { $ref: '#/components/responses/Mistake' },
     },
   }
@@ -196,6 +204,25 @@ const logPaths = (): Record<string, Json> => ({
 })
 
 const filePaths = (): Record<string, Json> => ({
+  '/api/backup': {
+    post: operation({
+      id: 'backup',
+      words: {
+        zh: '备份运行中的全部数据（加密）',
+        en: 'Back up everything while it runs, encrypted',
+      },
+      type: 'application/octet-stream',
+      body: json(schemaOf(BackupAsked)),
+    }),
+  },
+  '/api/files/{noun}.csv': {
+    get: operation({
+      id: 'exportSheet',
+      words: { zh: '导出一张表（CSV）', en: 'Export one sheet as CSV' },
+      type: 'text/csv',
+      parameters: [{ ...worldName, name: 'noun' }, world],
+    }),
+  },
   '/api/files/firm.xlsx': {
     get: operation({
       id: 'exportFirm',
@@ -221,13 +248,18 @@ const filePaths = (): Record<string, Json> => ({
   },
 })
 
+const otherWords = (path: string): Text =>
+  path.startsWith('/mcp')
+    ? { zh: 'MCP（模型上下文协议）', en: 'MCP, the Model Context Protocol' }
+    : { zh: '登录与会话', en: 'Sign-in and sessions' }
+
 /** A route that others mounted, as the app knows it. */
 export interface Mounted {
   readonly method: string
   readonly path: string
 }
 
-/** The mounted routes of sign-in and MCP: where they are; their bodies are theirs. */
+/** The mounted routes of sign-in, as they tell of themselves, and of MCP, whose bodies are a protocol's own. */
 export function mountedPaths(routes: readonly Mounted[]): Record<string, Json> {
   const paths: Record<string, Json> = {}
   for (const { method, path } of routes) {
@@ -236,14 +268,17 @@ export function mountedPaths(routes: readonly Mounted[]): Record<string, Json> {
     const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
     const key = path.replace(/:(\w+)/g, '{$1}')
     const verb = method.toLowerCase()
-    const words = path.startsWith('/mcp')
-      ? { zh: 'MCP（模型上下文协议）', en: 'MCP, the Model Context Protocol' }
-      : { zh: '登录与会话', en: 'Sign-in and sessions' }
+    const told = sessionRoutes[`${method} ${path}`]
+    const { body, answer } = told ?? {}
     paths[key] = {
       ...paths[key],
       [verb]: operation({
         id: `${verb} ${path}`.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()),
-        words,
+        words: told?.words ?? otherWords(path),
+        ...(told?.open ? { open: true } : {}),
+        ...(told?.redirects ? { status: '302' } : {}),
+        ...(body ? { body: json(schemaOf(body)) } : {}),
+        ...(answer ? { answer: schemaOf(answer, 'output') } : {}),
         parameters: names.map((name) => ({ ...worldName, name })),
       }),
     }

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { House } from '../../platform/house.ts'
+import type { BackUp } from './backup.ts'
 import type { Caller, HttpEnv, Identify } from './context.ts'
 import type { Workbooks } from './files.ts'
 import type { Limits } from './limits.ts'
@@ -16,6 +17,10 @@ export interface AppParts {
   /** Adds routes of others: sign-in, MCP. They see who asks in `c.get('caller')`. */
   mount?(app: Hono<HttpEnv>): void
   readonly limits?: Partial<Limits>
+  /** How many proxies of our own stand before us; none, unless told. */
+  readonly trustedProxies?: number
+  /** Names this build: an answer of another release is never taken for ours. */
+  readonly release?: string
   readonly log?: Logger
   /** What the house knows of itself, for `/metrics`. */
   figures?(): readonly Figure[] | Promise<readonly Figure[]>
@@ -23,4 +28,5 @@ export interface AppParts {
   describe?(caller: Caller): object | Promise<object>
   readonly proofs?: Proofs
   readonly workbooks?: Workbooks
+  readonly backUp?: BackUp
 }

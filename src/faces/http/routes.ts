@@ -22,10 +22,23 @@ import { pathOf, reservedQuery } from './paths.ts'
 import { inquiryRoute } from './inquiries.ts'
 import { inputSchemaOf } from './schemas.ts'
 
-const platformNames = new Set(['session', 'worlds', 'log', 'files', 'live', 'me', 'catalogue'])
+const platformNames = new Set([
+  'session',
+  'worlds',
+  'log',
+  'files',
+  'live',
+  'me',
+  'catalogue',
+  'backup',
+])
 
 /** Add a route for each declaration that faces may use. */
-export function addRoutes(app: Hono<HttpEnv>, house: House, limits: Limits): void {
+export function addRoutes(
+  app: Hono<HttpEnv>,
+  house: House,
+  { limits, release }: { limits: Limits; release: string },
+): void {
   const { modules, commands, views, inquiries } = house.registry
   for (const { name } of modules) {
     assert(!platformNames.has(name), `no module may be named ${name}: the platform has that path`)
@@ -36,7 +49,7 @@ export function addRoutes(app: Hono<HttpEnv>, house: House, limits: Limits): voi
   for (const def of views.values()) {
     const taken = reservedQuery.filter((name) => propertiesOf(inputSchemaOf(def)).has(name))
     assert(taken.length === 0, `${def.name} has a parameter that every route has: ${taken.join()}`)
-    app.get(pathOf(def.name), (c) => show(c, def, house))
+    app.get(pathOf(def.name), (c) => show(c, def, { house, release }))
   }
   const ask = inquiryRoute(house, limits)
   for (const def of inquiries.values()) app.post(pathOf(def.name), (c) => ask(c, def))
@@ -60,7 +73,11 @@ async function tell(c: Ctx, def: Command, house: House, limits: Limits): Promise
   return c.json(doneBody(done), done.approval ? 202 : 200)
 }
 
-async function show(c: Ctx, def: View, house: House): Promise<Response> {
+async function show(
+  c: Ctx,
+  def: View,
+  { house, release }: { house: House; release: string },
+): Promise<Response> {
   const open = def.may.roles === 'everyone'
   // The phone numbers in a fork are those of real people: nobody reads them under another's name.
   const actor = def.personal ? inOwnName(c).actor : actorOf(c, open)
@@ -68,7 +85,7 @@ async function show(c: Ctx, def: View, house: House): Promise<Response> {
   const asOf = asOfIn(c.req.query('asOf'))
   const world = await house.world(worldNameOf(c))
   const tagOf = (position: number, at: string) =>
-    etagOf(world.row.name, position, def.timed && !asOf ? at : undefined)
+    etagOf(world.row.name, position, { release, ...(def.timed && !asOf ? { minuteOf: at } : {}) })
   const seen = def.personal ? undefined : c.req.header('if-none-match')
   // The live world's position covers rights too, so its tag can be answered without working out the view.
   // A fork takes rights from live, and the past takes them from now: there the view is asked first.

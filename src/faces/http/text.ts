@@ -41,6 +41,19 @@ export const text = {
   'mistake.rule': { zh: '不符合要求', en: 'Does not meet the rule' },
 
   'http.mistake': { zh: '填写有误：{count} 处', en: 'Mistakes in the request: {count}' },
+  'http.wrongProxies': {
+    zh: 'SHOUHU_TRUST_PROXY 应为 0 到 {max} 的整数，现为“{given}”',
+    en: 'SHOUHU_TRUST_PROXY is a whole number from 0 to {max}, not “{given}”',
+  },
+  'http.noSheet': { zh: '没有“{noun}”这张表', en: 'There is no sheet {noun}' },
+  'http.backupRunning': {
+    zh: '已有一份备份正在进行，请等它结束',
+    en: 'A backup is under way; wait until it ends',
+  },
+  'http.backupFor': {
+    zh: '只有系统管理员可以备份',
+    en: 'Only a system administrator may back up',
+  },
   'http.wrongJson': { zh: '请求体不是合法的 JSON', en: 'The body is not valid JSON' },
   'http.wrongEncoding': { zh: '请求体不是 UTF-8 编码', en: 'The body is not UTF-8' },
   'http.notAnObject': { zh: '请求体应为一个 JSON 对象', en: 'The body must be one JSON object' },

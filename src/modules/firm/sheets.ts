@@ -75,6 +75,12 @@ function helpFor(noun: Noun, field: Field, language: Language) {
 /** The noun whose sheet this is called: by its key, its plural, or its word in either language. */
 export const nounOfSheet = (name: string): Noun | undefined => sheetNouns.get(plain(name))
 
+/** What the sheet of a noun is called in `language`, found by any of its names. */
+export function sheetCalled(name: string, language: Language): string | undefined {
+  const noun = nounOfSheet(name)
+  return noun && sheetName(noun, language)
+}
+
 /** The field of a noun whose column has this title. */
 export const fieldOfTitle = (noun: Noun, title: string): Field | undefined =>
   titleFields.get(noun.name)?.get(plain(title))

@@ -76,9 +76,16 @@ export async function writeArchive(
   }
 }
 
-async function writeDraft(lines: AsyncIterable<string>, draft: string, ask: ArchiveFileAsk) {
+const writeDraft = (lines: AsyncIterable<string>, draft: string, ask: ArchiveFileAsk) =>
+  writeArchiveTo(createWriteStream(draft, { flags: 'wx', mode: 0o600 }), lines, ask)
+
+/** Writes an archive to a stream and ends it; an error of either side ends both. */
+export async function writeArchiveTo(
+  target: Writable,
+  lines: AsyncIterable<string>,
+  ask: Omit<ArchiveFileAsk, 'path'>,
+): Promise<void> {
   const { passPhrase, compressed = true } = ask
-  const target = createWriteStream(draft, { flags: 'wx', mode: 0o600 })
   const source = Readable.from(ended(lines))
   if (passPhrase === undefined && !compressed) return pipeline(source, target)
   const salt = randomBytes(16)

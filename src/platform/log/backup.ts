@@ -2,10 +2,11 @@
 // the entries up to its heads never change afterwards, so they are read at leisure while work goes on.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import type { Sha256 } from '../../kernel/index.ts'
 import { writeWhole } from '../keys/files.ts'
 import { archiveVersion, type Contents } from './archive.ts'
-import { writeArchive } from './archive-file.ts'
+import { writeArchive, writeArchiveTo } from './archive-file.ts'
 import { counted } from './export.ts'
 import { importArchive } from './import.ts'
 import type { Moment, Store } from './store.ts'
@@ -33,6 +34,16 @@ export async function backUp(
   return { worlds: moment.worlds.length, entries: total }
 }
 
+/** Back up into a stream, encrypted, with the keys. As long as it takes, the house goes on working. */
+export async function streamBackup(
+  store: Store,
+  target: Writable,
+  ask: { readonly wall: string; readonly passPhrase: string; readonly keysFolder: string },
+): Promise<void> {
+  const moment = await store.moment()
+  await writeArchiveTo(target, backupLines(store, moment, ask), { passPhrase: ask.passPhrase })
+}
+
 /** Restore into an empty store. Keys come back only where `keysFolder` is given. As `importArchive` throws. */
 export function restoreBackup(
   store: Store,
@@ -50,7 +61,11 @@ export function restoreBackup(
   return importArchive(store, { ...ask, ...(keep ? { keep } : {}) })
 }
 
-async function* backupLines(store: Store, moment: Moment, ask: BackupAsk): AsyncGenerator<string> {
+async function* backupLines(
+  store: Store,
+  moment: Moment,
+  ask: Omit<BackupAsk, 'path'>,
+): AsyncGenerator<string> {
   const line = counted()
   const total = entriesOf(moment)
   let done = 0

@@ -31,7 +31,7 @@ export const importVerb: Verb = {
 
 export const exportVerb: Verb = {
   name: 'export',
-  usage: '<file.xlsx>',
+  usage: '<file.xlsx|csv>',
   options: {},
   run: (call) => download(call, 'export', {}),
 }
@@ -51,6 +51,9 @@ export function onlyFile(verb: string, words: readonly string[]): string {
   return file
 }
 
+const isCsv = (file: string): boolean => extname(file).toLowerCase() === '.csv'
+const sheetIn = (file: string): string => basename(file, extname(file))
+
 interface Sending {
   readonly query: { readonly sheet?: string }
   readonly bytes: { readonly type: string; readonly content: Uint8Array }
@@ -59,9 +62,8 @@ interface Sending {
 // A CSV has no sheet name of its own: the file's name is it, unless `--sheet` says otherwise.
 async function sendingOf(file: string, sheet: unknown): Promise<Sending> {
   const content = await bytesOf(file, fileBytesMax)
-  const extension = extname(file).toLowerCase()
-  if (extension !== '.csv') return { query: {}, bytes: { type: xlsx, content } }
-  const name = typeof sheet === 'string' ? sheet : basename(file, extname(file))
+  if (!isCsv(file)) return { query: {}, bytes: { type: xlsx, content } }
+  const name = typeof sheet === 'string' ? sheet : sheetIn(file)
   return { query: { sheet: name }, bytes: { type: 'text/csv', content } }
 }
 
@@ -209,7 +211,10 @@ async function download(
   const file = onlyFile(verb, parse(call.args, {}).words)
   const client = await call.client()
   const { asOf } = client.general
-  const bytes = await writeBody(await client.raw(path, { query: { ...query, asOf } }), file)
+  // A CSV is one sheet: the one that the file is named after.
+  const from =
+    isCsv(file) && verb === 'export' ? `/api/files/${encodeURIComponent(sheetIn(file))}.csv` : path
+  const bytes = await writeBody(await client.raw(from, { query: { ...query, asOf } }), file)
   await call.answer({ file, bytes }, () => [call.say('written', { file, bytes })])
   return exits.done
 }

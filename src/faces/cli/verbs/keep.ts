@@ -1,9 +1,10 @@
-// Keeping the firm: backup, restore, and a log brought back from its export. They work on the folder or
-// database itself, so no server may hold it.
+// Keeping the firm: backup, restore, and a log brought back from its export. A running server backs itself
+// up; everything else works on the folder or database itself, so no server may hold it.
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Call, Verb } from '../call.ts'
+import { writeBody } from '../files.ts'
 import { parse } from '../flags.ts'
 import type { Progressing } from '../local.ts'
 import { progressBar } from '../progress.ts'
@@ -20,9 +21,9 @@ export const backupVerb: Verb = {
   options: {},
   async run(call) {
     const file = onlyFile('backup', parse(call.args, {}).words)
-    if (!isFounded(call.place)) throw new Usage('wrong.nothingKept', { folder: call.place.folder })
-    await mustBeAlone(call)
     const passPhrase = passPhraseOf(call)
+    if (await isServed(call)) return fromServer(call, file, passPhrase)
+    if (!isFounded(call.place)) throw new Usage('wrong.nothingKept', { folder: call.place.folder })
     // Keys beside what they open would make the file as dangerous as the folder: only under a pass phrase.
     if (passPhrase === undefined) call.note(call.say('note.withoutKeys'))
     const { backUpPlace } = await import('../local.ts')
@@ -78,6 +79,19 @@ async function restore(call: Call, file: string, over: boolean): Promise<Exit> {
     if (kept) await rename(aside, database)
     throw error
   }
+}
+
+/** Whether a server answers for the firm: the one that is named, or the one that holds the folder. */
+const isServed = async ({ shell, place }: Call): Promise<boolean> =>
+  Boolean(shell.env['SHOUHU_URL']) || (await runningServer(place, shell.nowMs)) !== undefined
+
+async function fromServer(call: Call, file: string, passPhrase: string | undefined): Promise<Exit> {
+  // The file travels and holds the keys: never without a pass phrase.
+  if (passPhrase === undefined) throw new Usage('wrong.passPhrase')
+  const client = await call.client()
+  const bytes = await writeBody(await client.raw('/api/backup', { body: { passPhrase } }), file)
+  await call.answer({ file, bytes }, () => [call.say('written', { file, bytes })])
+  return exits.done
 }
 
 async function mustBeAlone(call: Call): Promise<void> {

@@ -7,7 +7,6 @@ import type { Identity, Known, OpenedSession, Place } from '../../../platform/id
 import { Problem } from '../../../platform/problem.ts'
 import { jsonOf } from '../body.ts'
 import type { HttpEnv } from '../context.ts'
-import { addressOf } from '../rate-limit.ts'
 import { sessionSet } from './cookies.ts'
 
 const bodyBytesMax = 65_536
@@ -20,9 +19,9 @@ export interface Desk {
   /** Where people reach us, without a trailing slash; it may be known only once we listen. */
   publicUrl(): string
   identify(request: Request): Promise<Known | undefined>
+  /** Whether the browser came by https, as our own address or a trusted proxy says. */
+  isHttps(request: Request): boolean
 }
-
-export const isHttps = ({ publicUrl }: Desk): boolean => publicUrl().startsWith('https:')
 
 /** The body, checked. Throws `Problem` `mistake` with its fields. */
 export async function bodyOf<T>(c: Ctx, shape: z.ZodType<T>): Promise<T> {
@@ -31,7 +30,7 @@ export async function bodyOf<T>(c: Ctx, shape: z.ZodType<T>): Promise<T> {
 
 /** Where a request comes from, and what the browser calls itself. */
 export const placeOf = (c: Ctx): Place => ({
-  address: addressOf(c.env?.incoming?.socket.remoteAddress),
+  address: c.get('address'),
   device: deviceIn(c.req.header('user-agent') ?? ''),
 })
 
@@ -82,9 +81,13 @@ export async function freshOf(c: Ctx, desk: Desk, nowMs: number) {
 /** The answer to a sign-in: the cookie, and nothing secret in the body. */
 export function welcome(c: Ctx, desk: Desk, opened: OpenedSession, more: object = {}): Response {
   const { token, session, person, until } = opened
-  c.header('set-cookie', sessionSet(token, { until: new Date(until), https: isHttps(desk) }), {
-    append: true,
-  })
+  c.header(
+    'set-cookie',
+    sessionSet(token, { until: new Date(until), https: desk.isHttps(c.req.raw) }),
+    {
+      append: true,
+    },
+  )
   c.header('cache-control', 'no-store')
   return c.json({ person, session, until, ...more })
 }

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { Identity, type IdentityParts, type Known } from '../../../platform/identity/index.ts'
 import type { Caller, HttpEnv } from '../context.ts'
+import { clientHttps } from '../proxies.ts'
 import { sessionIn } from './cookies.ts'
 import type { Desk } from './desk.ts'
 import { mountOwn } from './own.ts'
@@ -11,6 +12,8 @@ import { mountWaysIn } from './ways-in.ts'
 export interface IdentityFaceParts extends IdentityParts {
   /** Where people reach us, without a trailing slash; a function where the port is known later. */
   readonly publicUrl: string | (() => string)
+  /** How many proxies of our own stand before us; none, unless told. */
+  readonly trustedProxies?: number
 }
 
 export interface IdentityFace {
@@ -31,13 +34,15 @@ export function identityFace(parts: IdentityFaceParts): IdentityFace {
   const identity = new Identity(parts)
   const given = parts.publicUrl
   const publicUrl = () => (typeof given === 'string' ? given : given()).replace(/\/$/, '')
+  const isHttps = ({ headers }: Request): boolean =>
+    publicUrl().startsWith('https:') || clientHttps(headers, parts.trustedProxies ?? 0)
   const identify = async (request: Request): Promise<Known | undefined> => {
     const [, bearer] = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
     if (bearer) return identity.byToken(bearer)
-    const token = sessionIn(request, publicUrl().startsWith('https:'))
+    const token = sessionIn(request, isHttps(request))
     return token ? identity.bySession(token) : undefined
   }
-  const desk: Desk = { identity, publicUrl, identify }
+  const desk: Desk = { identity, publicUrl, identify, isHttps }
   return {
     identity,
     identify,

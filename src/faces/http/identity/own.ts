@@ -2,35 +2,12 @@
 // a secret in the answer, which a command could not give. Everything else is a command or a view.
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { instantOf, isRefusal, PersonId, RoleName } from '../../../kernel/index.ts'
-import { MadePasskey } from '../../../platform/identity/index.ts'
+import { instantOf, isRefusal } from '../../../kernel/index.ts'
 import type { House } from '../../../platform/house.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { type HttpEnv } from '../context.ts'
+import { AddBody, ChangeBody, PersonBody, TokenBody } from './bodies.ts'
 import { bodyOf, freshOf, originOf, placeOf, sessionOf, type Ctx, type Desk } from './desk.ts'
-
-const titleLengthMax = 80
-const secretLengthMax = 256
-const ticketLengthMax = 4096
-const tokenDaysDefault = 90
-
-const Title = z.string().trim().min(1).max(titleLengthMax)
-const ChangeBody = z.object({
-  current: z.string().max(secretLengthMax),
-  next: z.string().max(secretLengthMax),
-})
-const AddBody = z.object({
-  ticket: z.string().max(ticketLengthMax),
-  name: Title,
-  made: MadePasskey,
-})
-const TokenBody = z.object({
-  name: Title,
-  /** Some of the asker's roles; none named is all of them. */
-  roles: z.array(RoleName).max(RoleName.options.length).default([]),
-  days: z.int().min(1).default(tokenDaysDefault),
-})
-const PersonBody = z.object({ person: PersonId })
 
 export interface OwnParts extends Desk {
   readonly house: House

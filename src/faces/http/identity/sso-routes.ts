@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { Problem } from '../../../platform/problem.ts'
 import type { HttpEnv } from '../context.ts'
 import { sessionSet, ssoCleared, ssoSet, ssoTicketIn } from './cookies.ts'
-import { isHttps, originOf, placeOf, type Desk } from './desk.ts'
+import { originOf, placeOf, type Desk } from './desk.ts'
 
 const callbackPath = '/api/session/sso/callback'
 const signInPage = '/sign-in'
@@ -20,7 +20,7 @@ export function mountSso(app: Hono<HttpEnv>, desk: Desk): void {
     try {
       const { url, ticket } = await sso.start({ callback: `${origin}${callbackPath}`, to })
       const ageS = Math.ceil(identity.limits.ticketMs / 1000)
-      c.header('set-cookie', ssoSet(ticket, { ageS, https: isHttps(desk) }))
+      c.header('set-cookie', ssoSet(ticket, { ageS, https: desk.isHttps(c.req.raw) }))
       return c.redirect(url)
     } catch (error) {
       return c.redirect(failedPage(error))
@@ -28,7 +28,7 @@ export function mountSso(app: Hono<HttpEnv>, desk: Desk): void {
   })
 
   app.get(callbackPath, async (c) => {
-    const https = isHttps(desk)
+    const https = desk.isHttps(c.req.raw)
     c.header('set-cookie', ssoCleared(https))
     try {
       const ticket = ssoTicketIn(c.req.raw) ?? ''

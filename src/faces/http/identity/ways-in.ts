@@ -1,32 +1,18 @@
 // The ways in: password and code, passkey, break-glass, one-time links, and one click in the demo firm.
 import type { Hono } from 'hono'
-import { z } from 'zod'
-import { PersonId } from '../../../kernel/index.ts'
-import { personIn, UsedPasskey } from '../../../platform/identity/index.ts'
+import { personIn } from '../../../platform/identity/index.ts'
 import type { HttpEnv } from '../context.ts'
+import {
+  BreakGlassBody,
+  ConfirmBody,
+  DemoBody,
+  LinkBody,
+  PasskeyBody,
+  PasswordBody,
+  SetUpBody,
+} from './bodies.ts'
 import { sessionCleared, sessionIn } from './cookies.ts'
-import { bodyOf, isHttps, originOf, placeOf, welcome, type Desk } from './desk.ts'
-
-const nameLengthMax = 64
-const secretLengthMax = 256
-
-const Login = z.string().min(1).max(nameLengthMax)
-const Typed = z.string().max(secretLengthMax)
-const ticketLengthMax = 4096
-const Ticket = z.string().min(1).max(ticketLengthMax)
-
-const PasswordBody = z.object({ login: Login, password: Typed, code: Typed.default('') })
-const ConfirmBody = z.object({ ticket: Ticket, code: Typed })
-const PasskeyBody = z.object({ ticket: Ticket, used: UsedPasskey })
-const BreakGlassBody = z.object({ login: Login, code: Typed })
-const LinkBody = z.object({ token: Ticket })
-const SetUpBody = z.object({
-  token: Ticket,
-  password: Typed,
-  person: PersonId.optional(),
-  name: z.string().trim().min(1).max(nameLengthMax).optional(),
-})
-const DemoBody = z.object({ person: PersonId })
+import { bodyOf, originOf, placeOf, welcome, type Desk } from './desk.ts'
 
 /** What is typed as a name: an id where it can be one, else counted as it stands. */
 const typedName = (login: string): string => personIn(login) || login
@@ -60,9 +46,9 @@ function mountDoor(app: Hono<HttpEnv>, desk: Desk): void {
   })
 
   app.delete('/api/session', async (c) => {
-    const token = sessionIn(c.req.raw, isHttps(desk))
+    const token = sessionIn(c.req.raw, desk.isHttps(c.req.raw))
     if (token) await identity.sessions.end(token)
-    c.header('set-cookie', sessionCleared(isHttps(desk)))
+    c.header('set-cookie', sessionCleared(desk.isHttps(c.req.raw)))
     return c.json({ signedIn: false })
   })
 
