@@ -25,6 +25,7 @@ const foundingSteps = {
   sheets: () => say('编制名册', 'drawing up the sheets'),
   import: () => say('导入全公司', 'importing the firm'),
   roles: () => say('授予角色', 'giving the roles'),
+  duties: () => say('排四周的班', 'planning four weeks of duties'),
 }
 
 try {

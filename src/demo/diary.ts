@@ -68,6 +68,18 @@ export class Worker {
     return minutes
   }
 
+  /** Days on end that the person would work with this shift among theirs. */
+  daysWith = ({ start }: Shift): number => this.#stretchWith(Math.floor(start / dayMinutes))
+
+  /** The midnight after the week of a minute, or after the days on end around it where that is later. */
+  eased(minute: number): number {
+    const day = Math.floor(minute / dayMinutes)
+    const sunday = day - ((day + 6) % 7) + 6
+    let last = day
+    while ((this.#days[last + 1] ?? 0) > 0) last++
+    return (Math.max(sunday, last) + 1) * dayMinutes
+  }
+
   #stretchWith(day: number): number {
     let length = 1
     for (let before = day - 1; (this.#days[before] ?? 0) > 0; before--) length++

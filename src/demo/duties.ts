@@ -1,6 +1,6 @@
 // The demo firm's duties for 28 days, planted by seed order: every post held by people who are qualified, rested
 // and where they normally are. It is a plain greedy hand, not the solver; the coverage engine checks it.
-import { dayOf, instantAt, type Read } from '../kernel/index.ts'
+import { dayOf, instantAt, plusMinutes, type Read } from '../kernel/index.ts'
 import type { ExemptionRow, PlannedDuty } from '../modules/duty/index.ts'
 import { person, post, type Person, type Post } from '../modules/firm/index.ts'
 import { Worker } from './diary.ts'
@@ -134,16 +134,20 @@ class Planter {
     })
   }
 
-  // Where rules leave too few, those who are free work on under a declared exemption.
+  // Where rules leave too few, the least tired of those who are free work on under a declared exemption, until
+  // that week or their days on end are over.
   #strain(row: Post, pool: readonly Worker[], wanted: Wanted, found: number): Worker[] {
-    const free = pool.filter((who) => who.isFree(wanted)).slice(0, wanted.minimum - found)
+    const free = pool
+      .filter((who) => who.isFree(wanted))
+      .toSorted((a, b) => a.daysWith(wanted) - b.daysWith(wanted))
+      .slice(0, wanted.minimum - found)
     for (const who of free) {
       this.#write(row, who, wanted, { mode: 'onSite', site: who.row.site })
       this.#exempt({
         id: `e-${who.row.id}-${dayOf(wanted.from)}`,
         person: who.row.id,
         from: wanted.from,
-        to: wanted.to,
+        to: plusMinutes(wanted.from, who.eased(wanted.start) - wanted.start),
         rules: ['rest', 'stretch', 'days', 'week'],
         because: '岗位人手不足，临时延长工时',
       })

@@ -1,5 +1,6 @@
 // Founds the demo firm in an open house: adopts the rules that come with the product, imports the firm's sheets by
-// the road every import takes, and gives the roles of the first morning. What is there already is left alone, so a founding that was cut short can be finished.
+// the road every import takes, gives the roles of the first morning, and publishes four weeks of duties. What is
+// there already is left alone, so a founding that was cut short can be finished.
 import { fileURLToPath } from 'node:url'
 import { isRefusal, rules, system, type Refusal } from '../kernel/index.ts'
 import { person, unit } from '../modules/firm/index.ts'
@@ -8,6 +9,7 @@ import { readOffers } from '../platform/offers.ts'
 import type { OpenedHouse } from '../platform/open-house.ts'
 import { demoGrants } from './demo-people.ts'
 import { demoSheets } from './firm.ts'
+import { foundDuties } from './found-duties.ts'
 
 export interface FoundingProgress {
   readonly step: string
@@ -15,16 +17,17 @@ export interface FoundingProgress {
   readonly total: number
 }
 
-const steps = 4
+const steps = 5
 
 /** Two floors up from `src/demo` and from the bundle in `dist/server` alike. */
 const rulesFolder = fileURLToPath(new URL('../../rules', import.meta.url))
 
-/** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it. */
+/** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it, and for a firm of its own. */
 export async function found(
   house: OpenedHouse,
   onProgress: (progress: FoundingProgress) => void,
 ): Promise<void> {
+  if (!house.demo) throw new Error('a firm of its own is never founded as the demo')
   const live = await house.world('live')
   const tell = async (command: string, input: unknown): Promise<Done> =>
     settled(command, await live.tell({ command, input, actor: system }))
@@ -41,7 +44,9 @@ export async function found(
   }
   onProgress({ step: 'roles', done: 3, total: steps })
   await tell('identity.foundGrants', { grants: [...demoGrants, ...headsOf(house)] })
-  onProgress({ step: 'roles', done: steps, total: steps })
+  onProgress({ step: 'duties', done: 4, total: steps })
+  await foundDuties(house, live)
+  onProgress({ step: 'duties', done: steps, total: steps })
 }
 
 /** Whoever heads a unit keeps it: branches by their managers, all others by their heads. */
