@@ -227,11 +227,9 @@ export const BreachForeseen = event(
   }),
   { subject: (body) => `function/${body.function}` },
 )
-export const BreachAverted = event(
-  'continuity.BreachAverted',
-  z.object({ function: z.string() }),
-  { subject: (body) => `function/${body.function}` },
-)
+export const BreachAverted = event('continuity.BreachAverted', z.object({ function: z.string() }), {
+  subject: (body) => `function/${body.function}`,
+})
 
 export const AlertKind = z.enum(['breach', 'fragile', 'action'])
 export const AlertRaised = event(

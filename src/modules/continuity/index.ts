@@ -1,12 +1,21 @@
 // Continuity: what is uncovered now or would be, who moves where, and the proof. The only door to this module.
 import { defineModule } from '../../kernel/index.ts'
+import { commands } from './commands.ts'
+import { events } from './events.ts'
 import { inquiries } from './inquiries.ts'
+import { reactions } from './reactions.ts'
+import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import { trial } from './trial.ts'
 
 export const continuity = defineModule({
   name: 'continuity',
   text,
+  tables,
+  events,
+  evolve,
+  commands,
+  reactions,
   inquiries,
   engines: [trial],
 })

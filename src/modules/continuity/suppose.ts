@@ -77,7 +77,7 @@ export const Supposition = z.discriminatedUnion('kind', [
 ])
 export type Supposition = z.infer<typeof Supposition>
 
-export const Suppositions = z.array(Supposition).min(1).max(supposedMax)
+export const Suppositions = z.array(Supposition).max(supposedMax).default([])
 
 export interface Supposed {
   readonly changes: readonly Change[]

@@ -2,9 +2,11 @@
 // and tells how long the whole question took.
 import { z } from 'zod'
 import type { Change, Span, Which } from '../../engines/coverage/index.ts'
+import { quickPlan, type Ask } from '../../engines/planner/index.ts'
 import { engine } from '../../kernel/index.ts'
 import { gapRows, GapRow, OutageRow, outagesIn, StripPart, stripOf } from './outlook.ts'
 import type { Picture } from './picture/index.ts'
+import { planAnswer, type PlanAnswer, type Reader } from './planned.ts'
 import { Name, nameOf } from './words.ts'
 
 export const TriedGap = GapRow.extend({
@@ -28,23 +30,30 @@ export interface Trial {
   readonly changes: readonly Change[]
   readonly span: Span
   readonly clock: number
+  readonly reader: Reader
+  /** What the planner is told; without it no plan is made. */
+  readonly ask?: Ask
 }
 
 export interface Tried {
   readonly gaps: readonly TriedGap[]
   readonly functions: readonly TriedFunction[]
+  readonly plan: PlanAnswer | null
   readonly elapsedMs: number
 }
 
 const which: Which = 'planned'
 
 export const trial = engine('continuity.trial', (asked: Trial, run): Tried => {
-  const found = tried(asked)
+  const found = tried(asked, () => run.signal.aborted)
   return { ...found, elapsedMs: Math.round(run.elapsedMs()) }
 })
 
 /** Gaps and functions as they would be, beside what they are. */
-export function tried({ now, changes, span, clock }: Trial): Omit<Tried, 'elapsedMs'> {
+export function tried(
+  { now, changes, span, clock, reader, ask }: Trial,
+  stopped: () => boolean,
+): Omit<Tried, 'elapsedMs'> {
   const { functions } = now.numbers
   const open = new Set(gapRows(now, { which, span, clock }).map(keyOf))
   const before = functions.ids.map((_, index) => stripOf(now, index, which, span))
@@ -69,6 +78,7 @@ export function tried({ now, changes, span, clock }: Trial): Omit<Tried, 'elapse
         },
       ]
     }),
+    plan: ask ? planAnswer(quickPlan(now.coverage, ask, stopped), reader) : null,
   }))
 }
 

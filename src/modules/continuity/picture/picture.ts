@@ -96,7 +96,8 @@ export const picture = projection<Picture>('continuity.picture', {
   follow,
 })
 
-function build(read: Read, at: Instant): Picture {
+/** Built from scratch: what a decision looks at, which has no projection to lean on. */
+export function build(read: Read, at: Instant): Picture {
   const numbers = numbersOf(read)
   const horizon = horizonAt(at)
   const known = [...read(duties).rows()].filter((row) => touches(horizon, row))

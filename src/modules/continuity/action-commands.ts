@@ -1,0 +1,188 @@
+// The life of an action: somebody is asked, accepts, declines or does not answer; then the next candidate is
+// asked, and when none is left it is escalated.
+import { z } from 'zod'
+import {
+  command,
+  isRefusal,
+  PersonId,
+  plusMinutes,
+  refuse,
+  systemOnly,
+  type Draft,
+  type Instant,
+  type May,
+  type Read,
+  type Refusal,
+} from '../../kernel/index.ts'
+import { duties, stands } from '../duty/index.ts'
+import { person } from '../firm/index.ts'
+import {
+  ActionAccepted,
+  ActionAsked,
+  ActionDeclined,
+  ActionDone,
+  ActionEscalated,
+  ActionLapsed,
+  AlertRaised,
+  PlanId,
+} from './events.ts'
+import { limitsOf } from './limits.ts'
+import { actionId, actions, plans, type ActionRow } from './state.ts'
+
+const Which = z.object({ plan: PlanId, line: z.int().nonnegative() })
+type Which = z.infer<typeof Which>
+
+const asked: May<Which> = {
+  roles: [],
+  self: ({ plan, line }, read) => read(actions).get(actionId(plan, line))?.person,
+}
+
+/** The action, when somebody is being asked to take it. */
+function open(read: Read, { plan, line }: Which): ActionRow | Refusal {
+  const row = read(actions).get(actionId(plan, line))
+  if (!row) return refuse('continuity.unknownLine', { plan, line })
+  return row.state === 'asked'
+    ? row
+    : refuse('continuity.notAsked', { plan, line, state: row.state })
+}
+
+/** Take an action that one was asked to take; its duties are accepted with it. */
+export const acceptAction = command('continuity.acceptAction', {
+  input: Which,
+  may: asked,
+  decide(read, which) {
+    const row = open(read, which)
+    if ('refused' in row) return row
+    return [ActionAccepted({ ...which, person: row.person ?? '' })]
+  },
+})
+
+/** Turn an action down; the next candidate is asked at once. */
+export const declineAction = command('continuity.declineAction', {
+  input: Which.extend({ reason: z.string().trim().min(1).max(200) }),
+  may: asked,
+  decide(read, { reason, ...which }, { at }) {
+    const row = open(read, which)
+    if ('refused' in row) return row
+    return [ActionDeclined({ ...which, person: row.person ?? '', reason }), ...next(read, row, at)]
+  },
+})
+
+/** Say that what was to be carried has been carried, or what was to be taken over runs. */
+export const reportDone = command('continuity.reportDone', {
+  input: Which,
+  may: asked,
+  decide(read, which) {
+    const row = read(actions).get(actionId(which.plan, which.line))
+    if (!row) return refuse('continuity.unknownLine', which)
+    if (row.state !== 'accepted')
+      return refuse('continuity.notAccepted', { ...which, state: row.state })
+    return [ActionDone(which)]
+  },
+})
+
+const acceptsNobody = new Set<ActionRow['line']['kind']>(['exempt', 'standDown'])
+
+/** A plan was approved: this line of it begins. */
+export const startAction = command('continuity.startAction', {
+  input: Which,
+  may: systemOnly,
+  internal: true,
+  decide(read, which, { at }) {
+    const row = read(actions).get(actionId(which.plan, which.line))
+    if (!row || row.state !== 'proposed') return []
+    if (acceptsNobody.has(row.line.kind)) return [ActionDone(which)]
+    return row.line.person === undefined
+      ? escalated(read, row)
+      : ask(read, row, row.line.person, at)
+  },
+})
+
+/** Nobody answered in time. */
+export const lapseAction = command('continuity.lapseAction', {
+  input: Which.extend({ person: PersonId }),
+  may: systemOnly,
+  internal: true,
+  decide(read, { person: who, ...which }, { at }) {
+    const row = open(read, which)
+    if ('refused' in row || row.person !== who) return []
+    return [ActionLapsed({ ...which, person: who }), ...next(read, row, at)]
+  },
+})
+
+/** After somebody was asked: where their duties could not be planned the next one is asked instead. */
+export const checkAsked = command('continuity.checkAsked', {
+  input: Which,
+  may: systemOnly,
+  internal: true,
+  decide(read, which, { at }) {
+    const row = open(read, which)
+    if ('refused' in row) return []
+    const stand = row.duties.every((id) => {
+      const duty = read(duties).get(id)
+      return duty !== undefined && stands(duty)
+    })
+    if (stand) return []
+    const reason = 'cannot'
+    return [ActionDeclined({ ...which, person: row.person ?? '', reason }), ...next(read, row, at)]
+  },
+})
+
+/** The next candidate who has not been asked for this action and is free then. */
+function next(read: Read, row: ActionRow, at: Instant): Draft[] {
+  const had = new Set([row.person, ...row.asked.map((one) => one.person)])
+  const who = row.line.next.find(
+    (id) => !had.has(id) && read(person.table).has(id) && isFree(read, row, id),
+  )
+  return who === undefined ? escalated(read, row) : ask(read, row, who, at)
+}
+
+const isFree = (read: Read, { line }: ActionRow, id: string): boolean =>
+  !read(duties)
+    .by('person', id)
+    .some(
+      (duty) =>
+        stands(duty) &&
+        duty.mode !== 'standby' &&
+        line.duties.some(({ from, to }) => duty.from < to && from < duty.to),
+    )
+
+function ask(read: Read, row: ActionRow, who: string, at: Instant): Draft[] {
+  const limits = limitsOf(read)
+  if (isRefusal(limits)) return escalated(read, row)
+  const turn = row.asked.length + 1
+  const { plan, line } = row
+  const own = line.duties.flatMap((duty, index) =>
+    duty.to > at ? [`d-${plan}-${line.line}-${turn}-${index + 1}`] : [],
+  )
+  const answerBy = plusMinutes(at, limits.acceptMinutes)
+  return [ActionAsked({ plan, line: line.line, person: who, answerBy, duties: own })]
+}
+
+function escalated(read: Read, row: ActionRow): Draft[] {
+  const { plan, line } = row
+  const title = read(plans).get(plan)?.title ?? plan
+  const id = actionId(plan, line.line)
+  return [
+    ActionEscalated({ plan, line: line.line }),
+    AlertRaised({
+      alert: `action:${id}`,
+      kind: 'action',
+      about: `plan:${id}`,
+      text: {
+        zh: `方案“${title}”第 ${line.line} 项无人接受，请指挥定夺`,
+        en: `Nobody takes line ${line.line} of plan ${plan}; the commander must decide`,
+      },
+      due: line.startBy,
+    }),
+  ]
+}
+
+export const actionCommands = [
+  acceptAction,
+  declineAction,
+  reportDone,
+  startAction,
+  lapseAction,
+  checkAsked,
+]
