@@ -26,6 +26,8 @@ export default defineConfig({
   },
   server: {
     port: 8701,
-    proxy: Object.fromEntries(asked.map((path) => [path, { target: server, ws: false }])),
+    proxy: Object.fromEntries(
+      asked.map((path) => [`^${path}([/?]|$)`, { target: server, ws: false }]),
+    ),
   },
 })

@@ -45,3 +45,23 @@ export function useWorldClock(): WorldClock | undefined {
   const { rate, mode } = told
   return { now: Date.parse(told.at) + Math.max(0, wall - told.heardAt) * rate, rate, mode }
 }
+
+/** World time rounded down to the minute, in milliseconds: drawn again once a minute. 0 until it is told. */
+export function useMinute(): number {
+  const told = useTold()
+  const at = told ? Date.parse(told.at) : 0
+  const { rate = 0, heardAt = 0 } = told ?? {}
+  const [minute, setMinute] = useState(() => minuteAt({ at, rate, heardAt }))
+  useEffect(() => {
+    const look = () => setMinute(minuteAt({ at, rate, heardAt }))
+    look()
+    const timer = setInterval(look, tickMs)
+    return () => clearInterval(timer)
+  }, [at, rate, heardAt])
+  return minute
+}
+
+const minuteMs = 60_000
+
+const minuteAt = ({ at, rate, heardAt }: { at: number; rate: number; heardAt: number }): number =>
+  Math.floor((at + Math.max(0, Date.now() - heardAt) * (at === 0 ? 0 : rate)) / minuteMs) * minuteMs

@@ -2,11 +2,15 @@
 import type { WebModule } from './kit/route.ts'
 import { platformPages } from './pages/route.tsx'
 import { continuityPages } from '../../modules/continuity/ui/route.tsx'
+import { dutyPages } from '../../modules/duty/ui/route.tsx'
 import { firmPages } from '../../modules/firm/ui/route.tsx'
+import { sitesPages } from '../../modules/sites/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
 
 export const webModules: readonly WebModule[] = [
   continuityPages,
+  dutyPages,
+  sitesPages,
   firmPages,
   platformPages,
   identityPages,

@@ -4,8 +4,10 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Texts } from '../../kernel/text.ts'
 import { words as continuityWords } from '../../modules/continuity/ui/words.ts'
+import { words as dutyWords } from '../../modules/duty/ui/words.ts'
 import { words as firmWords } from '../../modules/firm/ui/words.ts'
 import { words as identityWords } from '../../modules/identity/ui/words.ts'
+import { words as sitesWords } from '../../modules/sites/ui/words.ts'
 import { words } from './words.ts'
 
 const web = import.meta.dirname
@@ -14,8 +16,10 @@ const modules = join(web, '..', '..', 'modules')
 const sets: Readonly<Record<string, Texts>> = {
   ...words,
   continuity: continuityWords,
+  duty: dutyWords,
   firm: firmWords,
   identity: identityWords,
+  sites: sitesWords,
 }
 
 const all = Object.entries(sets).flatMap(([set, texts]) =>

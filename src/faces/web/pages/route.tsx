@@ -23,8 +23,6 @@ export const platformPages: WebModule = {
     { path: '/do/$module/$name', load: () => import('./do.tsx') },
     { path: '/show/$module/$name', load: () => import('./show.tsx') },
     { path: '/ask/$module/$name', load: () => import('./ask.tsx') },
-    { path: '/my/duties', load: () => import('./my-duties.tsx') },
-    { path: '/my/tasks', load: () => import('./my-tasks.tsx') },
     { path: '/my/report', load: () => import('./my-report.tsx') },
   ],
 }

@@ -70,4 +70,11 @@ export const kitWords = {
   at: { zh: '时间', en: 'Time' },
   event: { zh: '事件', en: 'Event' },
   subject: { zh: '对象', en: 'About' },
+  minutes: { zh: '{minutes} 分钟', en: '{minutes} min' },
+  hours: { zh: '{hours} 小时', en: '{hours} h' },
+  hoursMinutes: { zh: '{hours} 小时 {minutes} 分', en: '{hours} h {minutes} min' },
+  days: { zh: '{days} 天', en: '{days} d' },
+  daysHours: { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },
+  tomorrow: { zh: '明天 {time}', en: 'tomorrow {time}' },
+  yesterday: { zh: '昨天 {time}', en: 'yesterday {time}' },
 } as const satisfies Texts

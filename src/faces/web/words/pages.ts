@@ -75,10 +75,6 @@ export const pageWords = {
   answerAt: { zh: '按 {when} 的记录 · 第 {position} 条', en: 'as recorded at {when} · entry {position}' },
   unknownName: { zh: '没有“{name}”', en: 'There is no “{name}”' },
 
-  myDutiesEmpty: { zh: '还没有排给您的班', en: 'No duties for you yet' },
-  myDutiesWhy: { zh: '班表发布后，您的值班、地点和方式会列在这里，可在此确认到岗。', en: 'Once a roster is published, your duties, place and mode stand here, and you check in here.' },
-  myTasksEmpty: { zh: '没有交给您的任务', en: 'No tasks for you' },
-  myTasksWhy: { zh: '启动处置预案后，交给您的任务会列在这里，到时提醒。', en: 'When a playbook starts, your tasks stand here with their times.' },
   myReportEmpty: { zh: '暂不能从手机上报', en: 'Reporting by phone is not open yet' },
   myReportWhy: { zh: '健康申报和突发情况上报开通后在此提交。紧急情况请打部门值班电话。', en: 'Health declarations and incident reports will be made here. For an emergency call your duty line.' },
   offlineNote: { zh: '网络不通时可以看已打开的内容；恢复后自动更新。', en: 'Without a network, what is open stays readable; it updates by itself once the line is back.' },

@@ -1,0 +1,31 @@
+// The answers that the pages of duties ask for.
+
+export interface Duty {
+  readonly id: string
+  readonly post: string
+  readonly person: string
+  readonly from: string
+  readonly to: string
+  readonly mode: string
+  readonly site: string
+  readonly room?: string
+  readonly profile?: string
+  readonly state: 'planned' | 'accepted' | 'declined' | 'stoodDown'
+  readonly checkedInAt?: string
+  readonly missed?: boolean
+  readonly because?: string
+  readonly answerBy?: string
+}
+
+export interface MyDuty extends Duty {
+  readonly when: 'past' | 'now' | 'next'
+  readonly canAnswer: boolean
+  readonly canCheckIn: boolean
+  readonly checkInFrom: string
+}
+
+export interface Mine {
+  readonly assumed: boolean
+  readonly rows: readonly MyDuty[]
+  readonly names: Readonly<Record<string, string>>
+}

@@ -1,0 +1,125 @@
+// What waits for me: duties to answer, the roll, what a second person must approve.
+import { Button } from 'antd'
+import { CheckSquareOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { useApprovals } from '../../../faces/web/approvals.ts'
+import { useNames } from '../../../faces/web/catalogue.ts'
+import { useMinute } from '../../../faces/web/clock.ts'
+import { Page, Panel } from '../../../faces/web/kit/page.tsx'
+import { Answered, State } from '../../../faces/web/kit/states.tsx'
+import { useView } from '../../../faces/web/queries.ts'
+import { useMe } from '../../../faces/web/session.ts'
+import { useSpeaker } from '../../../faces/web/settings.ts'
+import type { Mine } from './answers.ts'
+import { DutyCard, useAnswering, WaitingNote } from './my-duty.tsx'
+import { words } from './words.ts'
+import './duty.css'
+
+interface MyRoll {
+  readonly rows: readonly {
+    readonly site: string
+    readonly siteName: string
+    readonly because: string
+  }[]
+}
+
+export default function MyTasks() {
+  const { t } = useSpeaker()
+  const now = useMinute()
+  const mine = useView<Mine>('duty.mine', {})
+  const roll = useView<MyRoll>('sites.myRollCall', {})
+  const approvals = useApprovals()
+  const forMe = approvals.data?.filter((one) => one.forMe && one.state === 'open') ?? []
+  const calls = roll.data?.answer.rows ?? []
+  return (
+    <Page title={t(words.tasks)}>
+      <WaitingNote />
+      <Answered of={mine}>
+        {({ answer }) => {
+          const open = answer.rows.filter((duty) => duty.canAnswer)
+          if (open.length + forMe.length + calls.length === 0) {
+            return (
+              <Panel>
+                <State
+                  icon={<CheckSquareOutlined />}
+                  title={t(words.tasksNone)}
+                  why={t(words.tasksNoneWhy)}
+                />
+              </Panel>
+            )
+          }
+          return (
+            <>
+              {calls.length > 0 ? <RollCalls calls={calls} /> : null}
+              {open.length > 0 ? (
+                <section className="duties">
+                  <h2>{t(words.tasksDuties)}</h2>
+                  {open.map((duty) => (
+                    <DutyCard key={duty.id} duty={duty} names={answer.names} now={now} />
+                  ))}
+                </section>
+              ) : null}
+              {forMe.length > 0 ? <Approvals waiting={forMe} /> : null}
+            </>
+          )
+        }}
+      </Answered>
+    </Page>
+  )
+}
+
+function RollCalls({ calls }: { calls: MyRoll['rows'] }) {
+  const { t } = useSpeaker()
+  const me = useMe()
+  const answering = useAnswering()
+  const person = me.data?.id ?? ''
+  const answer = (site: string, standing: 'accounted' | 'needsHelp') =>
+    answering.mutate({ command: 'sites.answerRollCall', input: { site, person, standing } })
+  return (
+    <section className="duties">
+      <h2>{t(words.tasksRoll)}</h2>
+      {calls.map(({ site, siteName, because }) => (
+        <article key={site} className="duty">
+          <p>{t(words.rollWhy, { site: siteName, because })}</p>
+          <div className="duty-actions">
+            <Button size="large" danger onClick={() => answer(site, 'needsHelp')}>
+              {t(words.iNeedHelp)}
+            </Button>
+            <Button size="large" type="primary" onClick={() => answer(site, 'accounted')}>
+              {t(words.iAmHere)}
+            </Button>
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+interface Approval {
+  readonly id: string
+  readonly command: string
+  readonly asker: string
+}
+
+function Approvals({ waiting }: { waiting: readonly Approval[] }) {
+  const { t } = useSpeaker()
+  const names = useNames()
+  return (
+    <section className="duties">
+      <h2>{t(words.tasksApprovals)}</h2>
+      {waiting.map((one) => (
+        <article key={one.id} className="duty">
+          <h3>{names.of(one.command)}</h3>
+          <p className="quiet">{t(words.askedBy, { who: one.asker })}</p>
+          <div className="duty-actions">
+            <Link to="/approvals">
+              <Button size="large" type="primary" block>
+                {t(words.open)}
+              </Button>
+            </Link>
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}
