@@ -45,6 +45,10 @@ async function serve(): Promise<void> {
     log,
     ...(databaseUrl ? { databaseUrl } : {}),
   })
+  if (flags['no-demo'] && composed.house.demo) {
+    await composed.close()
+    throw new Problem('conflict', 'kernel.holdsDemo', { folder: dataFolder })
+  }
   const listener = getRequestListener(composed.app.fetch)
   const server = createServer((request, response) => void listener(request, response))
   const given = flags.port ?? process.env['PORT']

@@ -12,9 +12,12 @@ const composed = await compose({
   ...(databaseUrl ? { databaseUrl } : {}),
 })
 try {
-  await found(composed.house, (progress) => {
-    process.stdout.write(`${JSON.stringify(progress)}\n`)
-  })
+  // A folder that holds a firm of its own stays that firm's, also when it is started without `--no-demo`.
+  if (composed.house.demo) {
+    await found(composed.house, (progress) => {
+      process.stdout.write(`${JSON.stringify(progress)}\n`)
+    })
+  }
 } finally {
   await composed.close()
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { alive, startServer } from '../support/server.ts'
+import { alive, found, freshFolder, startServer } from '../support/server.ts'
 
 describe('the built server', () => {
   test('serves the demo firm and its pages, and stops when asked', async () => {
@@ -13,11 +13,48 @@ describe('the built server', () => {
     const people = await fetch(`${server.url}/api/firm/people`, {
       headers: { authorization: `Bearer ${server.token}` },
     })
+    const headers = { authorization: `Bearer ${server.token}` }
+    const book = await fetch(`${server.url}/api/files/firm.xlsx`, { headers })
+    const bytes = Buffer.from(await book.arrayBuffer())
+    const broken = await fetch(`${server.url}/api/files/firm.xlsx`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': book.headers.get('content-type') ?? '' },
+      body: bytes.subarray(0, 20_000),
+    })
+    const refused: unknown = await broken.json()
     await server.stop()
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    expect([broken.status, refused]).toEqual([
+      400,
+      expect.objectContaining({ code: 'sheet.cutOff' }),
+    ])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
     expect(people.status).toBe(200)
     expect(alive(server.pid)).toBe(false)
     expect(existsSync(server.folder)).toBe(false)
+  })
+
+  test('without the demo opens by a one-time link, and stays a firm of its own', async () => {
+    const first = await startServer({ firm: 'empty' })
+    const { folder } = first
+    const door: unknown = await (await fetch(`${first.url}/api/session`)).json()
+    await first.stop({ keepFolder: true })
+    expect(first.setUp).toMatch(/^http:.*\/setup#.{20}/)
+    expect(door).toMatchObject({ setUp: true, ways: { demo: [] } })
+    // As `npm start` does it without the flag: the founding first, then the server.
+    await found(folder)
+    const second = await startServer({ folder })
+    const again: unknown = await (await fetch(`${second.url}/api/session`)).json()
+    await second.stop({ keepFolder: true })
+    await rm(folder, { recursive: true, force: true })
+    expect(again).toMatchObject({ setUp: true, ways: { demo: [] } })
+  })
+
+  test('does not open the demo firm for somebody who asked for their own', async () => {
+    const folder = await freshFolder('demo')
+    const start = startServer({ folder, flags: ['--no-demo'] })
+    await expect(start).rejects.toThrow(/kernel\.holdsDemo/)
+    await rm(folder, { recursive: true, force: true })
   })
 
   test('opens again on the folder it was killed over', async () => {

@@ -22,6 +22,8 @@ export interface Server {
   readonly token: string
   readonly folder: string
   readonly pid: number
+  /** The one-time link that sets up the first administrator, where nobody has been yet. */
+  readonly setUp: string | undefined
   /** The last lines of its log. */
   readonly log: readonly string[]
   /** Ask it to stop and wait; the folder stays for `keepFolder`. Throws when it ends with an error. */
@@ -39,7 +41,12 @@ interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const Ready = z.object({ url: z.string(), readyMs: z.number(), rssMiB: z.number() })
+const Ready = z.object({
+  url: z.string(),
+  readyMs: z.number(),
+  rssMiB: z.number(),
+  setUp: z.string().optional(),
+})
 const Lock = z.object({ token: z.string() })
 
 /** Start a server and wait until it says that it is ready. Stop it in `afterAll`. */
@@ -53,13 +60,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log: string[] = []
-  const { url } = await ready(child, log)
+  const { url, setUp } = await ready(child, log)
   const { token } = Lock.parse(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')))
   return {
     url,
     token,
     folder,
     pid: child.pid ?? 0,
+    setUp,
     log,
     async stop({ keepFolder = false } = {}) {
       const code = await ended(child, 'SIGTERM')
@@ -102,7 +110,8 @@ async function demoFolder(): Promise<string> {
   return folder
 }
 
-async function found(folder: string): Promise<void> {
+/** Founds the demo firm in a folder, as `npm start` does before it serves. */
+export async function found(folder: string): Promise<void> {
   const env = { ...process.env, SHOUHU_DATA: folder, DATABASE_URL: '' }
   const child = spawn(process.execPath, ['--enable-source-maps', join(built, 'found.js')], {
     cwd: root,

@@ -71,6 +71,10 @@ export const text = {
   },
   'kernel.diskFull': { zh: '磁盘已满，操作没有执行；请清理空间后重试', en: 'The disk is full and nothing was done; free some space and try again.' },
   'kernel.folderInUse': { zh: '数据目录 {folder} 正由另一进程（{pid}）使用', en: 'Another process ({pid}) is using the data folder {folder}.' },
+  'kernel.holdsDemo': {
+    zh: '{folder} 里是演示公司；自己的公司请用 SHOUHU_DATA 另选一个目录（或 DATABASE_URL 另选一个库）',
+    en: '{folder} holds the demo firm; choose another folder with SHOUHU_DATA (or database with DATABASE_URL) for your own.',
+  },
   'kernel.storeNewer': {
     zh: '数据库由更新的版本（{found}）写成，本版本只认识到 {known}，请升级程序',
     en: 'The database was written by a newer release ({found}; this one knows {known}); please upgrade.',
