@@ -38,7 +38,7 @@ export const duty = defineModule({
 
 export * from './calendar.ts'
 export { callUp, declareExemption, draftRoster, planDuties, publishRoster } from './commands.ts'
-export { byHand, moveDuty, standDown } from './duty-commands.ts'
+export { accept, byHand, moveDuty, standDown } from './duty-commands.ts'
 export * from './events.ts'
 export { bookedBeside, objection, type Booking, type Objection } from './legal.ts'
 export { breachesOf, minutesInWeek, mondayOf, type Breach } from './limits.ts'
