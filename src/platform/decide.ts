@@ -11,6 +11,7 @@ import {
   keyOf,
   keys,
   ReactionRefused,
+  reject,
   system,
   type Actor,
   type Call,
@@ -78,6 +79,7 @@ export function decideInto(deciding: Deciding, batch: Batch, asked: Asked): Verd
   const { command, input, actor } = asked
   const read = deciding.tables.tentative
   permit(deciding.rights, read, { may: command.may, actor, input })
+  if (command.name === reject.name) permitNo(deciding, asked)
   const digest = deciding.sha256(`${command.name} ${canonical(input)}`)
   if (asked.key !== undefined) {
     const known = read(keys).get(keyOf(actor.id, asked.key))
@@ -141,9 +143,21 @@ function askSecond(
   const start = batch.entries.length
   const id = `a-${dice(`${batch.head.hash}:approval`).token(approvalIdLength)}`
   const { command, input } = asked
-  batch.record([askApproval({ id, command: command.name, input, at: asked.at })], origin)
+  const { at } = asked
+  const seconds = command.secondMay?.roles ?? []
+  batch.record([askApproval({ id, command: command.name, input, at, seconds })], origin)
   follow(deciding, batch, { start, origin })
   return { kind: 'done', entries: batch.entries.slice(start), approval: id }
+}
+
+// Turning down is for those who could have agreed; taking back one's own is for whoever asked.
+function permitNo({ rights, registry, tables }: Deciding, { input, actor }: Asked): void {
+  const read = tables.tentative
+  const row = read(approvals).get(reject.input.parse(input).approval)
+  if (row?.state !== 'open' || row.asker === actor.id) return
+  const command = registry.commands.get(row.command)
+  if (!command?.secondMay) return
+  permit(rights, read, { may: command.secondMay, actor, input: checked(command.input, row.input) })
 }
 
 function settle(

@@ -1,47 +1,13 @@
 // Stories of a house: what is told is recorded once, what is promised is watched, a fork is a copy.
-import { afterEach, describe, expect, test } from 'vitest'
-import { isRefusal, type Actor } from '../kernel/index.ts'
-import {
-  auditor,
-  commander,
-  employee,
-  founded,
-  HandWall,
-  personWith,
-  PlainSealer,
-  testHouse,
-} from '../../test/support/house.ts'
+import { describe, expect, test } from 'vitest'
+import { isRefusal } from '../kernel/index.ts'
+import { commander, employee, founded, HandWall, testHouse } from '../../test/support/house.ts'
+import { done, opened, tell } from '../../test/support/telling.ts'
 import { watches } from '../../test/support/watch-module.ts'
 import type { Message } from './carrier.ts'
-import type { Done, World } from './house.ts'
+import type { World } from './house.ts'
 import { MemoryStore } from './log/store-memory.ts'
 import type { OpenedHouse } from './open-house.ts'
-
-const open: OpenedHouse[] = []
-afterEach(async () => {
-  for (const house of open.splice(0)) await house.close()
-})
-
-async function opened(options: Parameters<typeof testHouse>[0] = {}) {
-  const made = await testHouse(options)
-  open.push(made.house)
-  return made
-}
-
-const tell = (
-  world: World,
-  command: string,
-  input: unknown,
-  actor: Actor = commander,
-  key?: string,
-) =>
-  world.tell({ command: `watch.${command}`, input, actor, ...(key === undefined ? {} : { key }) })
-
-async function done(answer: ReturnType<typeof tell>): Promise<Done> {
-  const settled = await answer
-  if (isRefusal(settled)) throw new Error(`refused: ${settled.refused}`)
-  return settled
-}
 
 const rows = async (world: World, asOf?: { position: number }) =>
   world.show({
@@ -158,55 +124,6 @@ describe('idempotency keys', () => {
     const other = tell(live, 'takeWatch', { post: 'b', person: 'p' }, commander, 'k1')
     await expect(other).rejects.toMatchObject({ code: 'kernel.keyReused' })
     await done(tell(live, 'takeWatch', { post: 'b', person: 'p' }, employee, 'k1'))
-  })
-})
-
-describe('two people', () => {
-  const ask = async (world: World) => {
-    await done(tell(world, 'takeWatch', { post: 'a', person: 'p' }))
-    const { approval } = await done(tell(world, 'closeWatch', { post: 'a' }))
-    if (approval === undefined) throw new Error('an approval was asked')
-    return approval
-  }
-  const approve = (world: World, approval: string, actor: Actor) =>
-    world.tell({ command: 'kernel.approve', input: { approval }, actor })
-
-  test('nothing happens until the second one agrees, and both are in the log', async () => {
-    const { live } = await opened()
-    const approval = await ask(live)
-    expect(await rows(live)).toMatchObject({ answer: { total: 1 } })
-    await done(approve(live, approval, auditor))
-    expect(await rows(live)).toMatchObject({ answer: { total: 0 } })
-    const [closed] = await live.timeline('post/a', live.head.position + 1, 1)
-    expect(closed).toMatchObject({
-      type: 'watch.WatchClosed',
-      actor: commander.id,
-      with: auditor.id,
-    })
-  })
-
-  test('not the same person, not without the role, not twice, and not when it no longer holds', async () => {
-    const { live } = await opened()
-    const approval = await ask(live)
-    const both = personWith(commander.id, 'commander', 'auditor')
-    expect(await approve(live, approval, both)).toMatchObject({ refused: 'kernel.approveOwn' })
-    await expect(approve(live, approval, employee)).rejects.toMatchObject({ kind: 'forbidden' })
-    const { approval: second = '' } = await done(tell(live, 'closeWatch', { post: 'a' }))
-    await done(approve(live, approval, auditor))
-    expect(await approve(live, approval, auditor)).toMatchObject({
-      refused: 'kernel.approvalSettled',
-    })
-    expect(await approve(live, second, auditor)).toMatchObject({ refused: 'watch.unknown' })
-  })
-
-  test('unanswered, it expires after a day', async () => {
-    const { live, at } = await opened()
-    const approval = await ask(live)
-    await live.clock.jump(at(25 * 60), commander)
-    expect(await approve(live, approval, auditor)).toMatchObject({
-      refused: 'kernel.approvalSettled',
-      params: { state: 'expired' },
-    })
   })
 })
 
@@ -367,51 +284,6 @@ describe('forks and the past', () => {
     const living = [...house.liveRead(watches).rows()]
     expect(living).toHaveLength(7)
     expect([...again.house.liveRead(watches).rows()]).toEqual(living)
-  })
-})
-
-describe('personal fields', () => {
-  test('are sealed in the log, opened with a purpose, and the reading is logged', async () => {
-    const { live } = await opened()
-    await done(tell(live, 'takeWatch', { post: 'a', person: 'p-7', phone: '13800000000' }))
-    expect(JSON.stringify(await live.entries(0, 100))).not.toContain('13800000000')
-    const ask = (purpose: string) =>
-      live.show({ view: 'watch.phone', params: { person: 'p-7', purpose }, actor: commander })
-    await expect(ask('')).rejects.toMatchObject({ code: 'kernel.purposeNeeded' })
-    expect(await ask('点名')).toMatchObject({ answer: { phone: '13800000000' } })
-    const [reading] = await live.timeline('person/p-7', live.head.position + 1, 1)
-    expect(reading).toMatchObject({
-      type: 'kernel.PersonalRead',
-      data: { purpose: '点名 (p-commander)' },
-    })
-  })
-})
-
-describe('erasure', () => {
-  test('two people destroy a key; what was sealed stays in the log and is never read again', async () => {
-    const security = personWith('p-security', 'securityAdministrator')
-    const sealer = new PlainSealer()
-    const { live } = await opened({ sealer, people: [security] })
-    await done(tell(live, 'takeWatch', { post: 'a', person: 'p-7', phone: '13800000000' }))
-    const input = { person: 'p-7', reason: '离职满年' }
-    const asked = await live.tell({ command: 'kernel.erasePerson', input, actor: security })
-    if (isRefusal(asked)) throw new Error(asked.refused)
-    expect(sealer.erased.has('p-7')).toBe(false)
-    const approval = asked.approval
-    await live.tell({ command: 'kernel.approve', input: { approval }, actor: auditor })
-    expect(sealer.erased.has('p-7')).toBe(true)
-    expect(
-      await live.show({
-        view: 'watch.phone',
-        params: { person: 'p-7', purpose: '核对' },
-        actor: commander,
-      }),
-    ).toMatchObject({ answer: { phone: null } })
-    expect(
-      await live.tell({ command: 'kernel.erasePerson', input, actor: security }),
-    ).toMatchObject({
-      refused: 'kernel.personErased',
-    })
   })
 })
 

@@ -224,8 +224,9 @@ export class OpenWorld implements World {
       input: {
         person,
         view: view.name,
-        purpose: `${purpose} (${ask.actor.id})`,
+        purpose,
         world: this.row.name,
+        reader: ask.actor.id,
       },
       actor: system,
     })

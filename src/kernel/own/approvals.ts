@@ -6,7 +6,7 @@ import { event, on } from '../event.ts'
 import { promises } from '../promise.ts'
 import { whenDue } from '../reaction.ts'
 import { refuse } from '../refusal.ts'
-import { signedIn, systemOnly } from '../roles.ts'
+import { RoleName, signedIn, systemOnly, type Actor, type May } from '../roles.ts'
 import { table } from '../tables.ts'
 import { Instant, plusMinutes } from '../time.ts'
 import { view } from '../view.ts'
@@ -18,6 +18,8 @@ export const Approval = z.object({
   id: z.string(),
   command: z.string(),
   input: z.unknown(),
+  /** The roles of which one must agree; absent where anybody else who has signed in may. */
+  seconds: z.array(RoleName).optional(),
   asker: z.string(),
   askedAt: Instant,
   until: Instant,
@@ -32,7 +34,13 @@ export const approvals = table('kernel.approval', Approval, { state: (row) => ro
 const about = { subject: (body: { id: string }) => `approval/${body.id}` }
 export const ApprovalAsked = event(
   'kernel.ApprovalAsked',
-  z.object({ id: z.string(), command: z.string(), input: z.unknown(), until: Instant }),
+  z.object({
+    id: z.string(),
+    command: z.string(),
+    input: z.unknown(),
+    seconds: z.array(RoleName).optional(),
+    until: Instant,
+  }),
   about,
 )
 export const ApprovalGiven = event('kernel.ApprovalGiven', z.object({ id: z.string() }), about)
@@ -49,12 +57,19 @@ export const ApprovalWithdrawn = event(
 export const ApprovalExpired = event('kernel.ApprovalExpired', z.object({ id: z.string() }), about)
 
 /** The event that opens an approval for a command, with its end a day later. */
-export const askApproval = (asked: { id: string; command: string; input: unknown; at: Instant }) =>
+export const askApproval = (asked: {
+  id: string
+  command: string
+  input: unknown
+  at: Instant
+  seconds: May<unknown>['roles']
+}) =>
   ApprovalAsked({
     id: asked.id,
     command: asked.command,
     input: asked.input,
     until: plusMinutes(asked.at, approvalMinutes),
+    ...(typeof asked.seconds === 'string' ? {} : { seconds: [...asked.seconds] }),
   })
 
 const settled = (state: 'rejected' | 'withdrawn' | 'expired' | 'given') => state
@@ -92,7 +107,8 @@ export const evolveApprovals = [
 
 const Which = z.object({ approval: z.string().meta({ noun: 'approval' }) })
 
-// The desk itself checks that the second person may, and decides the approved command in the same batch.
+// The desk itself checks that the second person may, for a yes and for a no, and decides the approved command
+// in the same batch.
 export const approve = command('kernel.approve', {
   input: Which,
   may: signedIn,
@@ -133,11 +149,20 @@ export const expireApprovals = whenDue('kernel.approval', (_read, { about: { id 
   typeof id === 'string' ? [call(expire, { approval: id })] : [],
 )
 
+// What is asked for is read by those it concerns: who asked, who answered, and who may answer.
+const concerns = ({ asker, by, seconds }: Approval, { id, grants }: Actor): boolean =>
+  asker === id ||
+  by === id ||
+  seconds === undefined ||
+  grants.some(({ role }) => seconds.includes(role))
+
 export const approvalsView = view('kernel.approvals', {
   params: z.object({ state: Approval.shape.state.default('open') }),
   answer: z.object({ rows: z.array(Approval) }),
   may: signedIn,
-  show: (read, { state }) => ({ rows: [...read(approvals).by('state', state)] }),
+  show: (read, { state }, { actor }) => ({
+    rows: [...read(approvals).by('state', state)].filter((row) => concerns(row, actor)),
+  }),
 })
 
 export const approvalCommands = [approve, reject, expire]

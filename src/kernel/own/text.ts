@@ -38,7 +38,7 @@ export const text = {
   'kernel.ForkMade': { zh: '新建分支“{title}”', en: 'Made the fork “{title}”' },
   'kernel.ForkClosed': { zh: '关闭分支 {name}', en: 'Closed the fork {name}' },
   'kernel.ClockSet': { zh: '时钟调至 {at}，倍速 {rate}', en: 'Clock set to {at}, rate {rate}' },
-  'kernel.PersonalRead': { zh: '查阅个人信息，用途：{purpose}', en: 'Read personal fields, purpose: {purpose}' },
+  'kernel.PersonalRead': { zh: '{reader} 查阅个人信息，用途：{purpose}', en: '{reader} read personal fields, purpose: {purpose}' },
   'kernel.PersonErased': { zh: '销毁个人信息密钥：{reason}', en: 'Destroyed the personal key: {reason}' },
   'kernel.ReactionRefused': { zh: '联动 {reaction} 未执行：{code}', en: 'Reaction {reaction} was refused: {code}' },
   'kernel.PromiseFell': { zh: '到期未办：{kind}', en: 'Fell due unkept: {kind}' },

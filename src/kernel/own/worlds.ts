@@ -30,8 +30,15 @@ export const ForkClosed = event('kernel.ForkClosed', z.object({ name: z.string()
 export const ClockSet = event('kernel.ClockSet', z.object({ at: Instant, rate: z.number() }))
 export const PersonalRead = event(
   'kernel.PersonalRead',
-  z.object({ person: z.string(), view: z.string(), purpose: z.string(), world: z.string() }),
-  { subject: ({ person }) => `person/${person}` },
+  z.object({
+    person: z.string(),
+    view: z.string(),
+    purpose: z.string(),
+    world: z.string(),
+    /** Who read: the entry itself is the system's. */
+    reader: z.string(),
+  }),
+  { subject: ({ person }) => `person/${person}`, upcasts: [readerApart] },
 )
 export const PersonErased = event(
   'kernel.PersonErased',
@@ -179,3 +186,10 @@ export const worldCommands = [
   leaveGateway,
   answerGateway,
 ]
+
+// Version 1 named the reader in brackets at the end of the purpose.
+function readerApart(old: unknown): unknown {
+  const first = z.looseObject({ purpose: z.string() }).parse(old)
+  const [, purpose, reader] = /^(.*) \(([^()]*)\)$/s.exec(first.purpose) ?? []
+  return { ...first, purpose: purpose ?? first.purpose, reader: reader ?? '' }
+}
