@@ -1,3 +1,46 @@
-// The module's only door.
+// Sites: the orders on them, their gates, who is inside, and the roll. The module's only door.
+import { defineModule } from '../../kernel/index.ts'
+import { commands } from './commands/index.ts'
+import { events } from './events.ts'
+import { reactions } from './reactions.ts'
+import { evolve, tables } from './state.ts'
+import { text } from './text.ts'
+import { views } from './views.ts'
+
+export const sites = defineModule({
+  name: 'sites',
+  text,
+  tables,
+  events,
+  evolve,
+  commands,
+  views,
+  reactions,
+})
+
 export * from './events.ts'
-export * from './state.ts'
+export {
+  barring,
+  holdsAt,
+  isOver,
+  orderKinds,
+  ordersAt,
+  strictness,
+  waitingFor,
+} from './passing.ts'
+export { insideAt, isOnSite, presumed, recordedAt, type Inside } from './presence.ts'
+export { controlRule, controlRules, schemeOf, type ControlRules, type Scheme } from './rules.ts'
+export {
+  answers,
+  goods,
+  movedMeans,
+  orders,
+  rollCalls,
+  stays,
+  type AnswerRow,
+  type OrderRow,
+  type RollCallRow,
+  type StayRow,
+} from './state.ts'
+export { carryMeans, siteOfMeans } from './commands/gate.ts'
+export { openRollCall } from './commands/roll-call.ts'

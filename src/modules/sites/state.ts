@@ -1,20 +1,57 @@
-// What we know of sites: the orders on them, and who is inside by the records of the gate.
+// What we know of sites: the orders on them, who is inside by the records of the gate, what was carried, and
+// who has answered the roll.
 import { z } from 'zod'
-import { Instant, on, table } from '../../kernel/index.ts'
+import { Instant, on, promises, table, type Write } from '../../kernel/index.ts'
 import {
+  AnswersMissed,
+  ConditionMet,
+  ConditionReopened,
+  GoodsPassed,
   MeansMoved,
+  OrderDue,
   OrderEnded,
   OrderExtended,
   OrderGiven,
+  PassPermitted,
+  PersonAccounted,
   PersonEntered,
   PersonLeft,
+  RollCallClosed,
+  RollCallStarted,
 } from './events.ts'
 
+/** Stays of a person and passes of goods that a site remembers; the log keeps them all. */
+const staysKeptMax = 60
+const goodsKeptMax = 500
+
+const Tick = z.object({
+  condition: z.string(),
+  by: z.string(),
+  at: Instant,
+  note: z.string().optional(),
+})
+export type Tick = z.infer<typeof Tick>
+
+/**
+ * `until` is when it is meant to end. Once that has passed it is gone, so that nobody counts on it, and
+ * `dueSince` says when it was.
+ */
 export const OrderRow = OrderGiven.body.and(
-  z.object({ givenAt: Instant, endedAt: Instant.optional(), endedBecause: z.string().optional() }),
+  z.object({
+    givenAt: Instant,
+    dueSince: Instant.optional(),
+    met: z.array(Tick).optional(),
+    endedAt: Instant.optional(),
+    endedBecause: z.string().optional(),
+    early: z.boolean().optional(),
+  }),
 )
 export type OrderRow = z.infer<typeof OrderRow>
-export const orders = table('sites.order', OrderRow, { site: (row) => row.site })
+/** `open`: by site, those that have not ended. */
+export const orders = table('sites.order', OrderRow, {
+  site: (row) => row.site,
+  open: (row) => (row.endedAt === undefined ? row.site : undefined),
+})
 
 /** A stay inside by the gate's records; open while the person has not left. */
 export const StayRow = z.object({
@@ -25,10 +62,11 @@ export const StayRow = z.object({
   to: Instant.optional(),
 })
 export type StayRow = z.infer<typeof StayRow>
-/** By `person`, the stay they are in; by `person@instant`, those that have ended. */
+/** By `person`, the stay they are in; by `person@instant`, those that have ended. `inside`: by site, the open ones. */
 export const stays = table('sites.stay', StayRow, {
   site: (row) => row.site,
   person: (row) => row.person,
+  inside: (row) => (row.to === undefined ? row.site : undefined),
 })
 
 /** Where means are that were carried from their own site; by means. */
@@ -37,28 +75,184 @@ export const movedMeans = table(
   z.object({ means: z.string(), site: z.string(), since: Instant }),
 )
 
-export const evolve = [
+const GoodsRow = GoodsPassed.body.and(z.object({ at: Instant, by: z.string() }))
+export const goods = table('sites.goods', GoodsRow, { site: (row) => row.site })
+
+export const RollCallRow = z.object({
+  rollCall: z.string(),
+  site: z.string(),
+  because: z.string(),
+  startedAt: Instant,
+  startedBy: z.string(),
+  answerBy: Instant,
+  /** The time to answer has passed. */
+  late: z.boolean(),
+  closedAt: Instant.optional(),
+})
+export type RollCallRow = z.infer<typeof RollCallRow>
+/** `open`: by site, the one that is not closed. */
+export const rollCalls = table('sites.rollCall', RollCallRow, {
+  site: (row) => row.site,
+  open: (row) => (row.closedAt === undefined ? row.site : undefined),
+})
+
+export const AnswerRow = z.object({
+  rollCall: z.string(),
+  person: z.string(),
+  /** `recorded` by the gate, `presumed` by their duty, or `found`: on nobody's list. */
+  why: z.enum(['presumed', 'recorded', 'found']),
+  standing: z.enum(['unknown', 'accounted', 'needsHelp']),
+  at: Instant.optional(),
+  by: z.string().optional(),
+})
+export type AnswerRow = z.infer<typeof AnswerRow>
+/** By `rollCall/person`. */
+export const answers = table('sites.answer', AnswerRow, { rollCall: (row) => row.rollCall })
+
+export const tables = [orders, stays, movedMeans, goods, rollCalls, answers]
+
+export const orderDueKind = 'sites.orderDue'
+export const orderBeginsKind = 'sites.orderBegins'
+export const rollCallKind = 'sites.rollCall'
+
+function change(tables: Write, order: string, part: (row: OrderRow) => Partial<OrderRow>): void {
+  const row = tables(orders).get(order)
+  if (row) tables(orders).put(order, { ...row, ...part(row) })
+}
+
+function promiseEnd(
+  tables: Write,
+  { order, site, until }: { order: string; site: string; until?: string | undefined },
+): void {
+  const id = `${orderDueKind}:${order}`
+  if (until === undefined) return
+  const subject = `site/${site}`
+  tables(promises).put(id, { id, kind: orderDueKind, due: until, subject, about: { order } })
+}
+
+const evolveOrders = [
+  on(OrderGiven, (tables, body, { at }) => {
+    const { order, site, from, rollCall } = body
+    tables(orders).put(order, { ...body, givenAt: at })
+    promiseEnd(tables, body)
+    if (rollCall !== true) return
+    const id = `${orderBeginsKind}:${order}`
+    tables(promises).put(id, {
+      id,
+      kind: orderBeginsKind,
+      due: from,
+      subject: `site/${site}`,
+      about: { order },
+    })
+  }),
+  on(OrderExtended, (tables, body) => {
+    const row = tables(orders).get(body.order)
+    if (!row) return
+    const { dueSince: _passed, ...rest } = row
+    tables(orders).put(body.order, { ...rest, until: body.until })
+    promiseEnd(tables, body)
+  }),
+  on(PassPermitted, (tables, { order, people }) =>
+    change(tables, order, ({ permits }) => ({ permits: [...new Set([...permits, ...people])] })),
+  ),
+  on(ConditionMet, (tables, { order, condition, note }, { at, actor }) =>
+    change(tables, order, ({ met = [] }) => ({
+      met: [...met, { condition, by: actor, at, ...(note === undefined ? {} : { note }) }],
+    })),
+  ),
+  on(ConditionReopened, (tables, { order, condition }) =>
+    change(tables, order, ({ met = [] }) => ({
+      met: met.filter((tick) => tick.condition !== condition),
+    })),
+  ),
+  on(OrderDue, (tables, { order }, { at }) => {
+    const row = tables(orders).get(order)
+    if (!row) return
+    const { until, ...rest } = row
+    tables(orders).put(order, { ...rest, dueSince: until ?? at })
+  }),
+  on(OrderEnded, (tables, { order, because, early }, { at }) => {
+    change(tables, order, () => ({
+      endedAt: at,
+      endedBecause: because,
+      ...(early === undefined ? {} : { early }),
+    }))
+    tables(promises).remove(`${orderDueKind}:${order}`)
+    tables(promises).remove(`${orderBeginsKind}:${order}`)
+  }),
+]
+
+function endStay(tables: Write, now: StayRow, to: string): void {
+  const { person } = now
+  const past = tables(stays)
+    .by('person', person)
+    .filter((row) => row.to !== undefined)
+  if (past.length >= staysKeptMax) {
+    const [oldest] = past.map(({ from }) => from).toSorted()
+    if (oldest !== undefined) tables(stays).remove(`${person}@${oldest}`)
+  }
+  tables(stays).put(`${person}@${now.from}`, { ...now, to })
+}
+
+const evolveGate = [
+  on(PersonEntered, (tables, { passedAt, ...body }, { at }) => {
+    const from = passedAt ?? at
+    const now = tables(stays).get(body.person)
+    if (now) endStay(tables, now, from)
+    tables(stays).put(body.person, { ...body, from })
+  }),
+  on(PersonLeft, (tables, { person, passedAt }, { at }) => {
+    const now = tables(stays).get(person)
+    if (!now) return
+    endStay(tables, now, passedAt ?? at)
+    tables(stays).remove(person)
+  }),
+  on(GoodsPassed, (tables, body, { at, actor, position }) => {
+    const known = tables(goods).by('site', body.site)
+    if (known.length >= goodsKeptMax) {
+      const [oldest] = [...tables(goods).ids()].filter((id) => id.startsWith(`${body.site}@`))
+      if (oldest !== undefined) tables(goods).remove(oldest)
+    }
+    tables(goods).put(`${body.site}@${position}`, { ...body, at, by: actor })
+  }),
   on(MeansMoved, (tables, { means, site }, { at }) =>
     tables(movedMeans).put(means, { means, site, since: at }),
   ),
-  on(OrderGiven, (tables, body, { at }) => tables(orders).put(body.order, { ...body, givenAt: at })),
-  on(OrderExtended, (tables, { order, until }) => {
-    const row = tables(orders).get(order)
-    if (row) tables(orders).put(order, { ...row, until })
+]
+
+const evolveRollCalls = [
+  on(RollCallStarted, (tables, body, { at, actor }) => {
+    const { rollCall, site, because, answerBy } = body
+    const row = { rollCall, site, because, answerBy, startedAt: at, startedBy: actor, late: false }
+    tables(rollCalls).put(rollCall, row)
+    for (const why of ['presumed', 'recorded'] as const) {
+      for (const person of body[why]) {
+        tables(answers).put(`${rollCall}/${person}`, { rollCall, person, why, standing: 'unknown' })
+      }
+    }
+    const id = `${rollCallKind}:${rollCall}`
+    tables(promises).put(id, {
+      id,
+      kind: rollCallKind,
+      due: answerBy,
+      subject: `site/${site}`,
+      about: { rollCall },
+    })
   }),
-  on(OrderEnded, (tables, { order, because }, { at }) => {
-    const row = tables(orders).get(order)
-    if (row) tables(orders).put(order, { ...row, endedAt: at, endedBecause: because })
+  on(PersonAccounted, (tables, { rollCall, person, standing }, { at, actor }) => {
+    const id = `${rollCall}/${person}`
+    const why = tables(answers).get(id)?.why ?? 'found'
+    tables(answers).put(id, { rollCall, person, why, standing, at, by: actor })
   }),
-  on(PersonEntered, (tables, body, { at }) => {
-    const now = tables(stays).get(body.person)
-    if (now) tables(stays).put(`${body.person}@${now.from}`, { ...now, to: at })
-    tables(stays).put(body.person, { ...body, from: at })
+  on(AnswersMissed, (tables, { rollCall }) => {
+    const row = tables(rollCalls).get(rollCall)
+    if (row) tables(rollCalls).put(rollCall, { ...row, late: true })
   }),
-  on(PersonLeft, (tables, { person }, { at }) => {
-    const now = tables(stays).get(person)
-    if (!now) return
-    tables(stays).put(`${person}@${now.from}`, { ...now, to: at })
-    tables(stays).remove(person)
+  on(RollCallClosed, (tables, { rollCall }, { at }) => {
+    const row = tables(rollCalls).get(rollCall)
+    if (row) tables(rollCalls).put(rollCall, { ...row, closedAt: at })
+    tables(promises).remove(`${rollCallKind}:${rollCall}`)
   }),
 ]
+
+export const evolve = [...evolveOrders, ...evolveGate, ...evolveRollCalls]

@@ -1,6 +1,6 @@
 // Which rows of the picture an entry of the log touches.
 import type { Entry, Read } from '../../../kernel/index.ts'
-import { LinkLost, LinkRestored } from '../../access/index.ts'
+import { LinkExpected, LinkLate, LinkLost, LinkRestored } from '../../access/index.ts'
 import {
   CheckInMissed,
   DutiesPlanned,
@@ -15,26 +15,36 @@ import {
   RosterSuperseded,
 } from '../../duty/index.ts'
 import {
+  ChainCleared,
   ContactsFound,
   PersonFit,
   PersonUnfit,
   QuarantineEnded,
+  QuarantineMoved,
   QuarantineStarted,
 } from '../../health/index.ts'
 import {
+  RoomExpected,
+  RoomLate,
   RoomLost,
   RoomRestored,
+  SupplierExpected,
+  SupplierLate,
   SupplierLost,
   SupplierRestored,
+  SystemExpected,
+  SystemLate,
   SystemLost,
   SystemRestored,
   TakeoverStarted,
 } from '../../machine-rooms/index.ts'
 import {
   MeansMoved,
+  OrderDue,
   OrderEnded,
   OrderExtended,
   OrderGiven,
+  PassPermitted,
   PersonEntered,
   PersonLeft,
 } from '../../sites/index.ts'
@@ -83,6 +93,8 @@ const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
   [ExemptionEnded.name, exemptionsTouched],
   after(OrderGiven, 'site', ({ site }) => [site]),
   after(OrderExtended, 'site', ({ site }) => [site]),
+  after(PassPermitted, 'site', ({ site }) => [site]),
+  after(OrderDue, 'site', ({ site }) => [site]),
   after(OrderEnded, 'site', ({ site }) => [site]),
   after(PersonEntered, 'person', ({ person }) => [person]),
   after(PersonLeft, 'person', ({ person }) => [person]),
@@ -91,15 +103,25 @@ const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
   after(PersonFit, 'person', ({ person }) => [person]),
   after(QuarantineStarted, 'person', ({ person }) => [person]),
   after(QuarantineEnded, 'person', ({ person }) => [person]),
+  after(QuarantineMoved, 'person', ({ person }) => [person]),
   after(ContactsFound, 'person', ({ source, people }) => [source, ...people]),
+  after(ChainCleared, 'person', ({ people }) => people),
   after(LinkLost, 'link', ({ link }) => [link]),
+  after(LinkExpected, 'link', ({ link }) => [link]),
+  after(LinkLate, 'link', ({ link }) => [link]),
   after(LinkRestored, 'link', ({ link }) => [link]),
   after(RoomLost, 'room', ({ room }) => [room]),
+  after(RoomExpected, 'room', ({ room }) => [room]),
+  after(RoomLate, 'room', ({ room }) => [room]),
   after(RoomRestored, 'room', ({ room }) => [room]),
   after(SystemLost, 'system', ({ system }) => [system]),
+  after(SystemExpected, 'system', ({ system }) => [system]),
+  after(SystemLate, 'system', ({ system }) => [system]),
   after(SystemRestored, 'system', ({ system }) => [system]),
   after(TakeoverStarted, 'system', ({ system }) => [system]),
   after(SupplierLost, 'supplier', ({ supplier }) => [supplier]),
+  after(SupplierExpected, 'supplier', ({ supplier }) => [supplier]),
+  after(SupplierLate, 'supplier', ({ supplier }) => [supplier]),
   after(SupplierRestored, 'supplier', ({ supplier }) => [supplier]),
 ])
 

@@ -1,0 +1,7 @@
+// What may be asked of sites: orders, the gate, the roll.
+import type { Command } from '../../../kernel/index.ts'
+import { gateCommands } from './gate.ts'
+import { orderCommands } from './orders.ts'
+import { rollCallCommands } from './roll-call.ts'
+
+export const commands: readonly Command[] = [...orderCommands, ...gateCommands, ...rollCallCommands]
