@@ -84,6 +84,27 @@ function linesOf(
   sheet: Sheet,
   complain: Complain,
 ): Line[] {
+  const found = columnsOf(sheet, complain)
+  if (!found) return []
+  const { titles, places } = found
+  const lines: Line[] = []
+  for (const [index, cells] of sheet.rows.entries()) {
+    const where = { sheet: sheet.name, row: index + 2 }
+    const given = new Map<Column, string>()
+    for (const [at, column] of places.entries()) {
+      const text = textOf(cells[at] ?? null)
+      if (column && text !== '') given.set(column, text)
+    }
+    if (given.size === 0) continue
+    const fallback = `${roster}-${number}-${index + 1}`
+    const duty = dutyOf(read, given, { where, titles, fallback, complain })
+    if (duty) lines.push({ where, titles, duty })
+  }
+  return lines
+}
+
+/** Which column stands where; nothing when one that is needed is missing. */
+function columnsOf(sheet: Sheet, complain: Complain) {
   const titles = new Map<Column, string>()
   const places: (Column | undefined)[] = []
   for (const title of sheet.columns) {
@@ -99,21 +120,7 @@ function linesOf(
     const { zh, en } = columns[column]
     complain({ sheet: sheet.name, row: 1, column: '' }, 'columnMissing', { zh, en })
   }
-  if (lacking.length > 0) return []
-  const lines: Line[] = []
-  for (const [index, cells] of sheet.rows.entries()) {
-    const where = { sheet: sheet.name, row: index + 2 }
-    const given = new Map<Column, string>()
-    for (const [at, column] of places.entries()) {
-      const text = textOf(cells[at] ?? null)
-      if (column && text !== '') given.set(column, text)
-    }
-    if (given.size === 0) continue
-    const fallback = `${roster}-${number}-${index + 1}`
-    const duty = dutyOf(read, given, { where, titles, fallback, complain })
-    if (duty) lines.push({ where, titles, duty })
-  }
-  return lines
+  return lacking.length > 0 ? undefined : { titles, places }
 }
 
 const needed: readonly Column[] = ['post', 'person', 'from', 'to']
@@ -138,29 +145,46 @@ function dutyOf(
   const missing = needed.filter((column) => !given.has(column))
   for (const column of missing) complain(at(column), 'mustBeFilled')
   if (missing.length > 0) return undefined
-  const what = read(post.table).get(given.get('post') ?? '')
-  const who = read(person.table).get(given.get('person') ?? '')
-  const usual = who && what?.places.includes(who.site) ? who.site : what?.places[0]
-  const checked = given.get('checkedInAt')
-  const parsed = PlannedDuty.safeParse({
-    id: given.get('id') ?? fallback,
-    post: given.get('post'),
-    person: given.get('person'),
-    from: timeOf(given.get('from') ?? ''),
-    to: timeOf(given.get('to') ?? ''),
-    mode: modeOf(given.get('mode') ?? 'onSite'),
-    site: given.get('site') ?? usual,
-    room: given.get('room'),
-    profile: given.get('profile'),
-    accepted: flagOf(given.get('accepted') ?? ''),
-    checkedInAt: checked === undefined ? undefined : timeOf(checked),
-  })
+  const parsed = PlannedDuty.safeParse({ id: fallback, ...valuesOf(read, given) })
   if (parsed.success) return parsed.data
   for (const { path } of parsed.error.issues) {
     const column = columnOf(String(path[0] ?? '')) ?? 'id'
     complain(at(column), mistakeOf(column), { found: given.get(column) ?? '' })
   }
   return undefined
+}
+
+/** What the cells of a line say, with the usual mode and place where they are left empty. */
+function valuesOf(read: Read, given: ReadonlyMap<Column, string>) {
+  const what = read(post.table).get(given.get('post') ?? '')
+  const who = read(person.table).get(given.get('person') ?? '')
+  const usual = who && what?.places.includes(who.site) ? who.site : what?.places[0]
+  const values = new Map<string, unknown>([
+    ['mode', 'onSite'],
+    ['site', usual],
+  ])
+  for (const [column, text] of given) values.set(column, valueOf(column, text))
+  return Object.fromEntries(values)
+}
+
+function valueOf(column: Column, text: string): unknown {
+  switch (column) {
+    case 'from':
+    case 'to':
+    case 'checkedInAt':
+      return timeOf(text)
+    case 'mode':
+      return modeOf(text)
+    case 'accepted':
+      return flagOf(text)
+    case 'id':
+    case 'post':
+    case 'person':
+    case 'site':
+    case 'room':
+    case 'profile':
+      return text
+  }
 }
 
 function mistakeOf(column: Column): string {

@@ -133,19 +133,27 @@ function matching(read: Read, asked: Asked, { at, actor, within }: ViewContext):
   const to = asked.to ?? (asked.roster === undefined && from ? plusDays(from, 1) : undefined)
   const [since, until] = [from && instantAt(from, '00:00'), to && instantAt(to, '00:00')]
   const reached = reaching(read, within)
-  const wantsGone = asked.state === 'declined' || asked.state === 'stoodDown'
-  return candidates(read, asked, { from, to }).filter((row) => {
-    if (since !== undefined && row.to <= since) return false
-    if (until !== undefined && row.from >= until) return false
-    for (const key of ['post', 'site', 'person', 'roster', 'mode', 'state'] as const) {
-      if (asked[key] !== undefined && row[key] !== asked[key]) return false
-    }
-    if (asked.missed !== undefined && (row.missed ?? false) !== asked.missed) return false
-    if (asked.unit !== undefined && !isOfUnit(read, row, asked.unit)) return false
-    const counts =
-      asked.roster !== undefined || (wantsGone ? isShown(read, row) : inForce(read, row))
-    return counts && (row.person === actor.id || reached(row))
-  })
+  return candidates(read, asked, { from, to }).filter(
+    (row) =>
+      (since === undefined || row.to > since) &&
+      (until === undefined || row.from < until) &&
+      isAsked(row, asked) &&
+      (asked.unit === undefined || isOfUnit(read, row, asked.unit)) &&
+      isListed(read, row, asked) &&
+      (row.person === actor.id || reached(row)),
+  )
+}
+
+const isAsked = (row: DutyRow, asked: Asked): boolean =>
+  (['post', 'site', 'person', 'roster', 'mode', 'state'] as const).every(
+    (key) => asked[key] === undefined || row[key] === asked[key],
+  ) &&
+  (asked.missed === undefined || (row.missed ?? false) === asked.missed)
+
+// A roster is listed whole; elsewhere only what counts, unless what is gone is asked for.
+function isListed(read: Read, row: DutyRow, asked: Asked): boolean {
+  if (asked.roster !== undefined) return true
+  return asked.state === undefined ? inForce(read, row) : isShown(read, row)
 }
 
 const isOfUnit = (read: Read, row: DutyRow, unit: string): boolean => {
