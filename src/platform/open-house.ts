@@ -17,11 +17,10 @@ import {
   type Read,
   type Refusal,
 } from '../kernel/index.ts'
-import { stretches } from './branch.ts'
+import { forkPoint, owner } from './fork-point.ts'
 import type { AsOf, House, World } from './house.ts'
 import { Taken, type Head, type WorldRow } from './log/store.ts'
 import { openWorld, type HouseParts, type Opened, type Opening } from './opening.ts'
-import { positionAt, sealedAt } from './past.ts'
 import { checked } from './mistakes.ts'
 import type { Rights } from './permit.ts'
 import { Problem } from './problem.ts'
@@ -138,7 +137,7 @@ export class OpenedHouse implements House {
       throw new Problem('conflict', 'kernel.worldTaken', { name: ask.name })
     const open = this.worlds().filter(({ kind }) => kind === 'fork').length
     if (open >= forksMax) throw new Problem('conflict', 'kernel.forksMany', { forksMax })
-    const at = await this.#forkPoint(parent, ask.asOf)
+    const at = await forkPoint(this.#opening, parent, ask.asOf)
     const { name, title } = checked(makeFork.input, { ...ask, position: at.head.position })
     const input = { name, title, position: at.head.position }
     refuseNot(await parent.tell({ command: makeFork.name, input, actor: ask.actor }))
@@ -254,26 +253,6 @@ export class OpenedHouse implements House {
     const input = { name, title, demo: this.#parts.demo }
     // Two nodes may found at once; the key lets only one of them do it.
     await world.tell({ command: foundWorld.name, input, actor: system, key: `found ${name}` })
-  }
-
-  async #forkPoint(
-    parent: OpenWorld,
-    asOf: AsOf | undefined,
-  ): Promise<{ head: Head; at: Instant }> {
-    if (!asOf) return { head: parent.head, at: parent.now() }
-    const world = parent.row.name
-    const head = parent.head.position
-    const position =
-      'position' in asOf
-        ? asOf.position
-        : await positionAt(this.#opening, { world, head, at: asOf.at })
-    if (position > head) throw new Problem('missing', 'kernel.asOfFuture', { position, head })
-    const sealed = await sealedAt(this.#opening, world, position)
-    const [entry] = await parent.entries(position - 1, 1)
-    return {
-      head: { position, hash: sealed.hash },
-      at: 'at' in asOf ? asOf.at : (entry?.at ?? parent.now()),
-    }
   }
 
   #open(name: string): Promise<Opened> {
@@ -406,11 +385,6 @@ export class OpenedHouse implements House {
 }
 
 type OpenWorld = Opened['world']
-
-/** The branch that owns `position` in the history of `world`: the parent of a fork made there. */
-function owner(rows: ReadonlyMap<string, WorldRow>, world: string, position: number): string {
-  return stretches(rows, { world, after: 0, upTo: position }).at(-1)?.world ?? world
-}
 
 function refuseNot(answer: unknown): void {
   if (isRefusal(answer)) throw refusalProblem(answer)

@@ -29,7 +29,7 @@ import { holds, permit, type Rights } from './permit.ts'
 import { Problem } from './problem.ts'
 import type { Solver } from './solver.ts'
 import type { Staleness } from './staleness.ts'
-import { Watchman } from './watchman.ts'
+import type { Watchman } from './watchman.ts'
 
 const pastsKeptMax = 3
 const budgetMsDefault = 30_000

@@ -49,9 +49,11 @@ async function told({ key, command, input }: Asked): Promise<Answered> {
   }
 }
 
-process.on('message', async (asked: Asked | 'close') => {
-  if (asked !== 'close') return say(await told(asked))
+async function heard(asked: Asked | 'close'): Promise<void> {
+  if (asked !== 'close') return void say(await told(asked))
   await house.close()
   process.exit(0)
-})
+}
+
+process.on('message', (asked: Asked | 'close') => void heard(asked))
 say({ ready: true })

@@ -24,7 +24,9 @@ function record(
   lexicon: Lexicon,
   columns: number,
 ): string[] {
-  const facts = Object.entries(row).filter(([, item]) => !isTable(item) && item !== undefined)
+  const facts = Object.entries(row).filter(
+    ([name, item]) => !isTable(item) && item !== undefined && !isNames(name, item),
+  )
   const tables = Object.entries(row).filter(([, item]) => isTable(item))
   const labels = facts.map(([name]) => lexicon.field(name))
   const room = labels.reduce((most, label) => Math.max(most, width(label)), 0)
@@ -41,6 +43,10 @@ function record(
 }
 
 const isTable = (item: unknown): boolean => Array.isArray(item) && item.some(isRecord)
+
+/** What pages use to write names beside ids (`{ "unit/it": "信息技术部" }`): for people it is noise. */
+const isNames = (name: string, item: unknown): boolean =>
+  name === 'names' && isRecord(item) && Object.keys(item).every((key) => key.includes('/'))
 
 function list(
   items: readonly unknown[],
