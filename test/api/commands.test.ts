@@ -241,7 +241,21 @@ describe('bad input', () => {
     expect(await problemOf(nobody)).toMatchObject({ code: 'http.signInFirst', detail: '请先登录' })
     const employee = await post('/api/watch/close-watch', { post: 'a' }, 'employee')
     expect(employee.status).toBe(403)
-    expect((await problemOf(employee)).code).toBe('kernel.forbidden')
+    expect(await problemOf(employee)).toMatchObject({
+      code: 'kernel.forbidden',
+      detail: '您没有这项权限，需要：总指挥',
+      params: { roles: ['commander'] },
+    })
+  })
+
+  test('nothing is done in the past: a moment beside a command is refused, and the log stands still', async () => {
+    const { post, live } = await face()
+    await takeWatch(post, 'desk')
+    const before = live.head
+    const past = await post(`${take}?asOf=${before.position}`, { post: 'b', person: 'p-2' })
+    expect(past.status).toBe(409)
+    expect((await problemOf(past)).code).toBe('kernel.pastReadOnly')
+    expect(live.head).toEqual(before)
   })
 })
 

@@ -214,6 +214,14 @@ describe('used wrongly', () => {
   })
 })
 
+test('a command and a moment of the past do not go together', async () => {
+  const taken = await shouhu('do', 'watch.takeWatch', '--post', 'a', '--person', 'p-1')
+  expect(taken.exit).toBe(0)
+  const { exit, err } = await shouhu('do', 'watch.confirmWatch', '--post', 'a', '--as-of', '1')
+  expect(exit).toBe(1)
+  expect(err).toContain('kernel.pastReadOnly')
+})
+
 describe('help', () => {
   test.each([
     ['en', 'Exit codes'],
@@ -222,6 +230,13 @@ describe('help', () => {
     const { exit, out } = await shouhu('help', '--lang', language)
     expect(exit).toBe(0)
     expect(out).toContain(words)
+  })
+
+  test('lists what people type, not what completion scripts ask', async () => {
+    const { out } = await shouhu('help')
+    expect(out).toContain('completion ')
+    expect(out).not.toContain('complete ')
+    expect(out).not.toMatch(/complete$/m)
   })
 
   test('of a command is made from its schema', async () => {

@@ -69,7 +69,7 @@ async function ran(parts: Parts, given: Split, closers: Closers): Promise<Exit> 
   const name = short?.verb ?? given.verb ?? 'help'
   const verb = all.find((one) => one.name === name)
   if (!verb) {
-    const names = [...all.map((one) => one.name), ...Object.keys(shortNames)]
+    const names = [...shown.map((one) => one.name), ...Object.keys(shortNames)]
     throw new Usage('wrong.verb', { given: name }, nearest(name, names))
   }
   const call = callOf(parts, given, short ? [short.of, ...given.rest] : given.rest, say, closers)
@@ -140,24 +140,24 @@ const helpVerb: Verb = {
   async run(call) {
     const columns = textColumns(call.shell.columns)
     const [name] = call.args
-    const verb = all.find((one) => one.name === name)
+    const verb = shown.find((one) => one.name === name)
     if (name !== undefined && !verb)
       throw new Usage(
         'wrong.verb',
         { given: name },
         nearest(
           name,
-          all.map((one) => one.name),
+          shown.map((one) => one.name),
         ),
       )
-    const names = verb ? [verb] : all
+    const names = verb ? [verb] : shown
     await call.answer(
       names.map(({ name: verbName, usage, subs }) => ({
         verb: verbName,
         usage,
         ...(subs ? { subs } : {}),
       })),
-      () => (verb ? verbLines(verb, call.say, columns) : helpLines(all, call.say, columns)),
+      () => (verb ? verbLines(verb, call.say, columns) : helpLines(shown, call.say, columns)),
     )
     return exits.done
   },
@@ -177,23 +177,18 @@ const completionVerb: Verb = {
   },
 }
 
-const all: readonly Verb[] = [
-  ...ownVerbs,
-  completionVerb,
-  helpVerb,
-  {
-    name: 'complete',
-    usage: '-- <words>',
-    options: {},
-    async run(call) {
-      const typed = call.args[0] === '--' ? call.args.slice(1) : call.args
-      const found = await offers(
-        typed,
-        all.filter((verb) => verb.name !== 'complete'),
-        call,
-      )
-      await call.answer(found, () => found)
-      return exits.done
-    },
+// Asked by completion scripts, not by people: it runs, and stands in no list.
+const completeVerb: Verb = {
+  name: 'complete',
+  usage: '-- <words>',
+  options: {},
+  async run(call) {
+    const typed = call.args[0] === '--' ? call.args.slice(1) : call.args
+    const found = await offers(typed, shown, call)
+    await call.answer(found, () => found)
+    return exits.done
   },
-]
+}
+
+const shown: readonly Verb[] = [...ownVerbs, completionVerb, helpVerb]
+const all: readonly Verb[] = [...shown, completeVerb]

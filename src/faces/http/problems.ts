@@ -54,7 +54,7 @@ export function refusalBody(refusal: Refusal, { registry, language }: Words): Pr
     title: text['kind.refusal'][language],
     status: 409,
     code,
-    detail: say(detail, language, refusal.params),
+    detail: say(detail, language, spoken(refusal.params, { registry, language })),
     params: refusal.params,
   }
 }
@@ -75,11 +75,34 @@ export function problemBody(thrown: unknown, words: Words): ProblemBody {
     title: say(text[`kind.${kind}`], language, { trace }),
     status: statusOfCode[code] ?? statusOfKind[kind],
     code,
-    detail: say(detail, language, { ...params, trace, count }),
+    detail: say(detail, language, { ...spoken(params, words), trace, count }),
     params,
     ...(count > 0 ? { fields: fields.map((field) => fieldBody(field, words)) } : {}),
     ...(fault ? { trace } : {}),
   }
+}
+
+/** Parameters as a sentence names them: roles and values in words, lists without brackets. */
+function spoken(
+  params: Readonly<Record<string, unknown>>,
+  { registry, language }: Pick<Words, 'registry' | 'language'>,
+): Record<string, unknown> {
+  const word = (name: string, value: unknown): unknown => {
+    const keys = name === 'roles' ? [`role.${value}`] : [`value.${name}.${value}`]
+    return keys.map((key) => registry.text(key)?.[language]).find(Boolean) ?? value
+  }
+  const listed = (name: string, values: readonly unknown[]): string =>
+    values.map((value) => word(name, value)).join(language === 'zh' ? '、' : ', ')
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.every((one) => typeof one === 'string')
+        ? listed(name, value)
+        : typeof value === 'string'
+          ? word(name, value)
+          : value,
+    ]),
+  )
 }
 
 // A schema may complain twice of one place (no list, and too long for one): the first is the reason.

@@ -121,6 +121,7 @@ export const text = {
   'field.kernel.approvals.command': { zh: '操作', en: 'Operation' },
   'field.kernel.approvals.input': { zh: '内容', en: 'Content' },
   'field.kernel.approvals.asker': { zh: '提请人', en: 'Asked by' },
+  'field.kernel.approvals.seconds': { zh: '可同意的角色', en: 'Who may agree' },
   'field.kernel.approvals.askedAt': { zh: '提请时间', en: 'Asked at' },
   'field.kernel.approvals.until': { zh: '有效至', en: 'Good until' },
   'field.kernel.approvals.by': { zh: '处理人', en: 'Settled by' },

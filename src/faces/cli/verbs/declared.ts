@@ -98,7 +98,8 @@ export const DoneBody = z.looseObject({
 
 async function tell(one: Described, input: unknown, call: Call): Promise<Exit> {
   const client = await call.client()
-  const answer = await client.json(one.path, { body: input, command: true })
+  const { asOf } = client.general
+  const answer = await client.json(one.path, { body: input, query: { asOf }, command: true })
   const lexicon = await call.lexicon()
   await call.answer(answer, () =>
     doneLines(DoneBody.parse(answer), one, lexicon, call.shell.columns),
