@@ -42,6 +42,8 @@ export interface Ask {
   readonly barred: readonly { readonly person: number; readonly post: number }[]
   /** How many people are weighed for each open duty at first; all of them where that leaves it open. */
   readonly candidatesMax: number
+  /** How many are judged for one open duty at the most; who is left is told as not weighed. */
+  readonly weighedMax: number
 }
 
 /** A firm and what is asked about it, as it crosses to a worker. */
@@ -61,7 +63,8 @@ export const plainAsk = (window: Span): Ask => ({
   dutyMinutesMax: 720,
   dutyMinutesMin: 30,
   barred: [],
-  candidatesMax: 12,
+  candidatesMax: 8,
+  weighedMax: 300,
 })
 
 // Rows come from our own thread: their columns are looked at, not every cell of a hundred thousand duties.

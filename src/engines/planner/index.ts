@@ -1,3 +1,7 @@
 // The planner engine: who moves where so that the least stays open, and why what stays open cannot be closed.
-export * from './ask.ts'
+export { isProblem, plainAsk } from './ask.ts'
+export type { Ask, LeadMinutes, PlannerProblem, Travel } from './ask.ts'
 export * from './plan.ts'
+export { checkChanges } from './check.ts'
+export type { Fault } from './check.ts'
+export { planner, quickPlan } from './planner.ts'

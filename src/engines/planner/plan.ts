@@ -77,6 +77,8 @@ export type Obstacle =
   | { readonly code: 'neededAtPost'; readonly post: number; readonly duty: number }
   | { readonly code: 'wouldLoseDuty'; readonly post: number; readonly duty: number }
   | { readonly code: 'barred' }
+  /** Too many hold the qualification to judge them all in the time given. */
+  | { readonly code: 'notWeighed' }
   | { readonly code: 'noWay' }
 
 /**
@@ -97,11 +99,11 @@ export interface Unsolved {
   readonly blocks: readonly Block[]
 }
 
-/** A part of the cost and the least it can be; `bound` is null while nothing is proved. */
+/** A part of the cost and a proved least: no plan that is as good in the parts before can have less. */
 export interface Proof {
   readonly part: CostPart
   readonly value: number
-  readonly bound: number | null
+  readonly bound: number
 }
 
 export interface Plan {
@@ -111,8 +113,8 @@ export interface Plan {
   readonly before: Cost
   readonly cost: Cost
   readonly proof: readonly Proof[]
-  /** Ten-thousandths by which the first unproved part may be too high; 0 is best, null is unknown. */
-  readonly distanceBps: number | null
+  /** Ten-thousandths by which the first part that is not proved may be too high; 0: no plan is better. */
+  readonly distanceBps: number
   readonly unsolved: readonly Unsolved[]
   /** What to apply to the coverage that was asked, all at once. */
   readonly changes: readonly Change[]

@@ -1,0 +1,132 @@
+// The planner: a legal plan first, then a better one, then the proof; and why what stays open stays open.
+import { workerEngine } from '../../kernel/index.ts'
+import type { Run } from '../../kernel/index.ts'
+import { Coverage } from '../coverage/index.ts'
+import { actionsOf, backToNormal } from './actions.ts'
+import { crossedProblem } from './ask.ts'
+import type { Ask, PlannerProblem } from './ask.ts'
+import { Candidates } from './candidates.ts'
+import { changesOf } from './changes.ts'
+import { fillGreedily } from './greedy.ts'
+import { Ledger } from './ledger.ts'
+import { Levels } from './levels.ts'
+import type { Offer, World } from './offers.ts'
+import { costParts, crossedPlan } from './plan.ts'
+import type { Cost, Plan, Proof } from './plan.ts'
+import { unsolvedOf } from './reasons.ts'
+import { Roster } from './roster.ts'
+import { coverCost, workCost } from './score.ts'
+import { Seating } from './seating.ts'
+import { slotsOf } from './slots.ts'
+import type { Slot } from './slots.ts'
+
+/** A search in progress, over one coverage that does not change meanwhile. */
+export interface Search {
+  readonly world: World
+  readonly slots: readonly Slot[]
+  readonly candidates: Candidates
+  readonly seating: Seating
+  readonly before: Cost
+}
+
+/** A legal plan at once, over a living coverage, which is as before when it returns. */
+export function quickPlan(
+  coverage: Coverage,
+  ask: Ask,
+  stopped: () => boolean = () => false,
+): Plan {
+  const search = searchOf(coverage, ask)
+  return planOf(search, greedyOffers(search, stopped))
+}
+
+export function searchOf(coverage: Coverage, ask: Ask): Search {
+  const roster = new Roster(coverage)
+  const world = { roster, ask, levels: new Levels(coverage, ask.window) }
+  const before = { ...coverCost(coverage, ask.window), ...workCost([]) }
+  const seating = new Seating(roster, ask.window)
+  return { world, slots: slotsOf(roster, ask), candidates: new Candidates(world), seating, before }
+}
+
+/** Offers of a first legal plan, each checked against the coverage itself. */
+export function greedyOffers(search: Search, stopped: () => boolean): readonly Offer[] {
+  const ledger = new Ledger(search.world, search.seating)
+  fillGreedily(search.world, search.slots, search.candidates, ledger, stopped)
+  return ledger.chosen
+}
+
+/** The plan that a set of offers makes. Offers that do not hold in the coverage itself are left out. */
+export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partial<Cost>): Plan {
+  const { world, slots, candidates } = search
+  const { offers, cover, gaps } = holding(search, wanted)
+  const ledger = new Ledger(world, search.seating)
+  for (const offer of offers) ledger.take(offer)
+  const cost = { ...cover, ...workCost(offers) }
+  const actions = actionsOf(world, offers, slots, candidates)
+  const proof = proofOf(cost, bounds ?? {})
+  return {
+    window: world.ask.window,
+    actions,
+    before: search.before,
+    cost,
+    proof,
+    distanceBps: distanceOf(proof),
+    unsolved: unsolvedOf(world, slots, candidates, ledger, gaps),
+    changes: changesOf(world, offers),
+    backToNormal: backToNormal(actions),
+  }
+}
+
+// The last word has the coverage: whoever does not count there, for all their minutes, is left out.
+function holding({ world }: Search, wanted: readonly Offer[]) {
+  const { coverage, problem } = world.roster
+  let offers = [...wanted]
+  for (;;) {
+    const changes = changesOf(world, offers)
+    const seen = coverage.tryOut(changes, () => {
+      const failed = new Set<number>()
+      for (const change of changes) {
+        if (change.what !== 'duty' || change.row === null) continue
+        if (change.index < problem.duties.length) continue
+        const { post, from, to } = change.row
+        for (const minute of [from, to - 1]) {
+          const standing = coverage.why(post, minute).find(({ duty }) => duty === change.index)
+          if (standing !== undefined && !standing.planned) failed.add(change.row.person)
+        }
+      }
+      return {
+        failed,
+        cover: coverCost(coverage, world.ask.window),
+        gaps: coverage.gaps('planned'),
+      }
+    })
+    if (seen.failed.size === 0) return { ...seen, offers }
+    offers = offers.filter(({ person }) => !seen.failed.has(person))
+  }
+}
+
+/** Nothing is less than nothing; what is proved beyond that is told by `bounds`. */
+function proofOf(cost: Cost, bounds: Partial<Cost>): Proof[] {
+  return costParts.map((part) => {
+    const bound = Math.min(cost[part], bounds[part] ?? 0)
+    return { part, value: cost[part], bound }
+  })
+}
+
+function distanceOf(proof: readonly Proof[]): number {
+  const open = proof.find(({ value, bound }) => value > bound)
+  return open === undefined ? 0 : Math.ceil(((open.value - open.bound) * 10_000) / open.value)
+}
+
+const planning = async ({ coverage: problem, ask }: PlannerProblem, run: Run): Promise<Plan> => {
+  const coverage = new Coverage(problem)
+  const search = searchOf(coverage, ask)
+  const offers = greedyOffers(search, () => run.signal.aborted)
+  return planOf(search, offers)
+}
+
+/** The planner in a worker: a first plan as the best of its progress, then better ones until it is proved. */
+export const planner = workerEngine(
+  'planner',
+  { problem: crossedProblem, found: crossedPlan },
+  planning,
+)

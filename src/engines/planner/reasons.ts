@@ -1,0 +1,163 @@
+// Why a gap stays open: for each holder what stands in the way of their easiest way, gathered into blocks, and
+// filtered until every block left is needed: take one away, and the gap could be closed.
+import { at } from '../coverage/index.ts'
+import type { Gap, Span } from '../coverage/index.ts'
+import type { Candidates } from './candidates.ts'
+import type { Ledger } from './ledger.ts'
+import { offersOf } from './offers.ts'
+import type { Offer, World } from './offers.ts'
+import { namedMax } from './plan.ts'
+import type { Block, Obstacle, Unsolved } from './plan.ts'
+import type { Slot } from './slots.ts'
+
+/** People without the qualification who are looked at before we say nothing about qualifying others. */
+const outsidersMax = 200
+
+/** Why each of the `gaps` that are left is, slot by slot, with its irreducible blocks. */
+export function unsolvedOf(
+  world: World,
+  slots: readonly Slot[],
+  candidates: Candidates,
+  ledger: Ledger,
+  gaps: readonly Gap[],
+): Unsolved[] {
+  return slots.flatMap((slot) =>
+    openSpans(gaps, slot).map((gap) => {
+      const holders = candidates.holders(slot.post)
+      const found = obstaclesOf(candidates, ledger, slot, gap)
+      const blocks = [...blocksOf(found), ...outsiders(world, slot, gap, holders)]
+      return { gap, holders: holders.length, blocks: irreducible(blocks, gap.shortBy) }
+    }),
+  )
+}
+
+function openSpans(gaps: readonly Gap[], slot: Slot): Gap[] {
+  return gaps.flatMap((gap) => {
+    const span = { from: Math.max(gap.from, slot.from), to: Math.min(gap.to, slot.to) }
+    return gap.post === slot.post && span.from < span.to ? [{ ...gap, ...span }] : []
+  })
+}
+
+/** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
+function obstaclesOf(
+  candidates: Candidates,
+  ledger: Ledger,
+  slot: Slot,
+  gap: Gap,
+): Map<number, readonly Obstacle[]> {
+  const found = new Map<number, readonly Obstacle[]>()
+  const offers = new Map<number, Offer[]>()
+  for (const offer of candidates.every(slot)) {
+    const mine = offers.get(offer.person)
+    if (mine === undefined) offers.set(offer.person, [offer])
+    else mine.push(offer)
+  }
+  for (const [person, obstacles] of candidates.obstacles(slot)) {
+    if (obstacles !== null) {
+      found.set(person, obstacles)
+      continue
+    }
+    const why = barredOffers(offers.get(person) ?? [], ledger, gap)
+    if (why !== null) found.set(person, why)
+  }
+  if (!candidates.complete(slot)) {
+    const judged = candidates.obstacles(slot)
+    for (const person of candidates.holders(slot.post)) {
+      if (!judged.has(person)) found.set(person, [{ code: 'notWeighed' }])
+    }
+  }
+  return found
+}
+
+// The person has an offer for the slot; here is why it does not help the gap. Null: they hold it already.
+function barredOffers(
+  offers: readonly Offer[],
+  ledger: Ledger,
+  gap: Gap,
+): readonly Obstacle[] | null {
+  const useful = offers.filter(({ duty }) => duty.from <= gap.from && duty.to >= gap.to)
+  const [first] = offers
+  if (first === undefined) return [{ code: 'noWay' }]
+  const mine = ledger.of(first.person)
+  if (mine.some(({ post, duty }) => post === gap.post && meets(duty, gap))) return null
+  if (useful.length === 0) return [{ code: 'tooLate', leadMinutes: first.leadMinutes }]
+  const elsewhere = mine[0]
+  if (elsewhere !== undefined) {
+    return [{ code: 'usedInPlan', post: elsewhere.post, from: elsewhere.duty.from }]
+  }
+  for (const offer of useful) {
+    const left = offer.leaves.find(
+      ({ post, lost }) => lost.length > 0 && ledger.levels.spareOver(post, lost) <= 0,
+    )
+    if (left !== undefined) return [{ code: 'neededAtPost', post: left.post, duty: left.duty }]
+    if (offer.duty.mode === 'remote') {
+      return [{ code: 'noSeat', profile: offer.duty.profile, link: -1 }]
+    }
+  }
+  return [{ code: 'noWay' }]
+}
+
+const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
+
+interface Blocked extends Block {
+  /** How many of the gap's missing people its removal would give. */
+  readonly gives: number
+}
+
+function blocksOf(found: ReadonlyMap<number, readonly Obstacle[]>): Blocked[] {
+  const groups = new Map<string, { person: number; obstacles: readonly Obstacle[] }[]>()
+  for (const [person, obstacles] of found) {
+    const key = [...new Set(obstacles.map(({ code }) => code))].sort().join()
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [{ person, obstacles }])
+    else group.push({ person, obstacles })
+  }
+  return [...groups].map(([, people]) => ({
+    codes: codesOf(at(people, 0).obstacles),
+    count: people.length,
+    people: people.slice(0, namedMax),
+    gives: people.length,
+  }))
+}
+
+const codesOf = (obstacles: readonly Obstacle[]): Obstacle['code'][] => [
+  ...new Set(obstacles.map(({ code }) => code)),
+]
+
+// All who lack a qualification are one block, if enough of them could take the gap once they had it.
+function outsiders(world: World, slot: Slot, gap: Gap, holders: readonly number[]): Blocked[] {
+  const { problem } = world.roster
+  const wanted = at(problem.posts, slot.post).qualifications
+  if (wanted.length === 0) return []
+  const known = new Set(holders)
+  const people: { person: number; obstacles: readonly Obstacle[] }[] = []
+  let looked = 0
+  for (let person = 0; person < problem.people.length && looked < outsidersMax; person++) {
+    if (known.has(person)) continue
+    looked++
+    const { offers, obstacles } = offersOf(world, slot, person, 1)
+    const lacking = obstacles.filter(({ code }) => code === 'notQualified')
+    const only = lacking.length > 0 && lacking.length === obstacles.length
+    if (offers.length > 0 || !only) continue
+    people.push({ person, obstacles: lacking })
+    if (people.length >= gap.shortBy) break
+  }
+  if (people.length < gap.shortBy) return []
+  const count = problem.people.length - holders.length
+  return [{ codes: ['notQualified'], count, people, gives: people.length }]
+}
+
+/**
+ * The deletion filter: a block is dropped when those left alone still keep the gap open. What remains is
+ * irreducible: together the blocks keep it open, and without any one of them it could be closed.
+ */
+export function irreducible(blocks: readonly Blocked[], missing: number): Block[] {
+  let left = [...blocks].sort((a, b) => a.gives - b.gives)
+  let given = 0
+  for (const block of [...left]) {
+    if (given + block.gives >= missing) continue
+    given += block.gives
+    left = left.filter((other) => other !== block)
+  }
+  return left.map(({ codes, count, people }) => ({ codes, count, people }))
+}

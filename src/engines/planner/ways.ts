@@ -1,0 +1,139 @@
+// The ways in which a person could work on a post, with travel and set-up; cheap to name, judged elsewhere.
+import { at } from '../coverage/index.ts'
+import type { Duty, Mode, Problem, Span } from '../coverage/index.ts'
+import type { Ask } from './ask.ts'
+import type { ActionKind, Obstacle } from './plan.ts'
+import type { Roster } from './roster.ts'
+
+export interface Way {
+  readonly mode: Mode
+  readonly site: number
+  readonly profile: number
+  readonly kind: ActionKind
+  readonly leadMinutes: number
+  readonly travelMinutes: number
+}
+
+/** Ways of `person` on `post` while the span lasts: from home first, then on site. */
+export function waysOf(roster: Roster, ask: Ask, person: number, post: number, span: Span): Way[] {
+  const { problem } = roster
+  const { modes, profiles, sites } = at(problem.posts, post)
+  const called = recalled(roster, ask, person, span)
+  const ways: Way[] = []
+  if (modes.includes('remote')) {
+    const { device } = at(problem.people, person)
+    for (const profile of profiles) {
+      const { devices } = at(problem.profiles, profile)
+      if (devices.length > 0 && !devices.includes(device)) continue
+      const leadMinutes = ask.leadMinutes.remote + (called ? ask.leadMinutes.recall : 0)
+      const kind = called ? 'recall' : 'remote'
+      ways.push({ mode: 'remote', site: -1, profile, kind, leadMinutes, travelMinutes: 0 })
+    }
+  }
+  for (const mode of ['stationed', 'onSite'] as const) {
+    if (!modes.includes(mode)) continue
+    for (const site of sites) ways.push(wayTo(roster, ask, person, site, mode, span, called))
+  }
+  return ways
+}
+
+function wayTo(
+  roster: Roster,
+  ask: Ask,
+  person: number,
+  site: number,
+  mode: 'stationed' | 'onSite',
+  span: Span,
+  called: boolean,
+): Way {
+  const common = { mode, site, profile: -1 }
+  if (heldIn(roster.problem, site, span) && belongsTo(roster, person, site)) {
+    const leadMinutes = ask.leadMinutes.stay
+    return { ...common, kind: 'stay', leadMinutes, travelMinutes: 0 }
+  }
+  const travelMinutes = travelOf(ask, person, site)
+  const leadMinutes = ask.leadMinutes.onSite + travelMinutes + (called ? ask.leadMinutes.recall : 0)
+  if (called) return { ...common, kind: 'recall', leadMinutes, travelMinutes }
+  const home = homeOf(roster, person)
+  if (home < 0 || home === site) return { ...common, kind: 'onSite', leadMinutes, travelMinutes }
+  const hosted = ask.hosts.some((row) => row.site === home && row.host === site)
+  return { ...common, kind: hosted ? 'host' : 'move', leadMinutes, travelMinutes }
+}
+
+/** Minutes from where the person lives to the site. */
+export function travelOf({ travel }: Ask, person: number, site: number): number {
+  const here = travel.person[person] ?? -1
+  const there = travel.site[site] ?? -1
+  return travel.minutes[here]?.[there] ?? travel.unknownMinutes
+}
+
+/** The site where the person usually works: their desk, or that of a duty on site; -1 if none. */
+export function homeOf(roster: Roster, person: number): number {
+  const desk = at(roster.problem.people, person).rooms[0]
+  if (desk !== undefined) return desk.site
+  for (const index of roster.dutiesOf(person)) {
+    const site = roster.problem.duties[index]?.site ?? -1
+    if (site >= 0) return site
+  }
+  return -1
+}
+
+// Somebody with anything to do at the site may be inside; coverage knows for certain.
+function belongsTo(roster: Roster, person: number, site: number): boolean {
+  const { problem } = roster
+  const { presence } = at(problem.people, person)
+  if (presence.some((stay) => stay.site === site)) return true
+  return roster.dutiesOf(person).some((index) => problem.duties[index]?.site === site)
+}
+
+function heldIn({ sites }: Problem, site: number, { from, to }: Span): boolean {
+  return at(sites, site).orders.some(
+    (order) => order.pass !== 'all' && order.from < to && order.to > from,
+  )
+}
+
+function recalled(roster: Roster, ask: Ask, person: number, { from, to }: Span): boolean {
+  const away = ask.reserves.some((row) => row.person === person && row.from < to && row.to > from)
+  if (away) return true
+  return roster.dutiesOf(person).some((index) => {
+    const duty = roster.problem.duties[index]
+    return duty?.mode === 'standby' && duty.from < to && duty.to > from
+  })
+}
+
+/** What a glance shows to stand in the way for the whole span; null when coverage must judge. */
+export function screened(
+  roster: Roster,
+  person: number,
+  way: Way,
+  { from, to }: Span,
+): Obstacle | null {
+  const { problem } = roster
+  const row = at(problem.people, person)
+  if (row.unfit.some((span) => span.from <= from && span.to >= to)) return { code: 'unfit' }
+  for (const stay of row.quarantine) {
+    if (stay.from > from || stay.to < to) continue
+    const works = stay.works && (way.mode === 'remote' || way.site === stay.site)
+    if (!works) return { code: 'quarantined', until: stay.to }
+  }
+  if (way.site < 0) return null
+  const { orders } = at(problem.sites, way.site)
+  const order = orders.findIndex((one) => one.pass === 'nobody' && one.from <= from && one.to >= to)
+  if (order < 0) return null
+  if (at(orders, order).work === false) return { code: 'sealed', site: way.site, order }
+  return belongsTo(roster, person, way.site) ? null : { code: 'shutOut', site: way.site, order }
+}
+
+/** The duty that a way makes of a span. Nobody has accepted it yet. */
+export const dutyOf = (way: Way, person: number, post: number, { from, to }: Span): Duty => ({
+  person,
+  post,
+  from,
+  to,
+  mode: way.mode,
+  site: way.site,
+  room: -1,
+  profile: way.profile,
+  accepted: false,
+  checkedIn: null,
+})
