@@ -3,12 +3,12 @@ import { z } from 'zod'
 import {
   command,
   idOf,
-  Instant,
   PersonId,
   refuse,
   roleOver,
   SiteId,
   type Draft,
+  type Instant,
   type Read,
   type Refusal,
   type Scope,
