@@ -16,22 +16,12 @@ import {
 } from '../../../engines/coverage/index.ts'
 import { instantAt, plusDays, type Read } from '../../../kernel/index.ts'
 import { lostLinks } from '../../access/index.ts'
-import { duties, inForce, isAttendanceAssumed, type DutyRow } from '../../duty/index.ts'
+import { duties, inForce, inForceNow, isAttendanceAssumed, type DutyRow } from '../../duty/index.ts'
 import { chains, quarantines, unfit } from '../../health/index.ts'
 import { lostRooms, lostSuppliers, lostSystems, takeovers } from '../../machine-rooms/index.ts'
-import { movedMeans, orders, stays, type OrderRow } from '../../sites/index.ts'
+import { movedMeans, orderKinds, orders, stays, type OrderRow } from '../../sites/index.ts'
 import { always, minuteOf, spanOf } from './minutes.ts'
 import { devices, groups, type Numbers } from './numbers.ts'
-
-/** What each kind of order says of passing and of work inside; goods pass under every kind. */
-const orderKinds = {
-  closedLoop: { pass: 'nobody', work: true },
-  sealed: { pass: 'nobody', work: false },
-  closed: { pass: 'out', work: false },
-  // These two keep customers out; staff come and go.
-  appointmentOnly: { pass: 'all', work: true },
-  closedToPublic: { pass: 'all', work: true },
-} as const
 
 export function orderRow(
   numbers: Numbers,
@@ -92,8 +82,8 @@ function recordedOf(read: Read, numbers: Numbers, id: string): Presence[] {
 // Who is stationed lives at the site from their first to their last duty of that kind there.
 function livedOf(read: Read, numbers: Numbers, id: string): Presence[] {
   const spans = new Map<number, Span>()
-  for (const row of read(duties).by('person', id)) {
-    if (row.mode !== 'stationed' || !inForce(read, row)) continue
+  for (const row of read(duties).by('stationed', id)) {
+    if (!inForce(read, row)) continue
     const site = numbers.sites.of(row.site)
     const { from, to } = spanOf(row.from, row.to)
     const known = spans.get(site)
@@ -123,25 +113,36 @@ function chainNumber(chain: string): number {
 }
 
 /** A duty for the engine; `null` when it does not stand or names what the firm no longer has. */
-export function dutyRow(read: Read, numbers: Numbers, row: DutyRow): Duty | null {
-  const person = numbers.people.of(row.person)
-  const post = numbers.posts.of(row.post)
-  // Remote work is done nowhere of ours, and so is a standby that waits at home with a way in.
-  const away = row.mode === 'remote' || (row.mode === 'standby' && row.profile !== undefined)
-  const site = away ? -1 : numbers.sites.of(row.site)
-  if (!inForce(read, row) || person < 0 || post < 0 || (site < 0 && !away)) return null
-  const assumed = row.state === 'accepted' && row.missed !== true && isAttendanceAssumed(read)
-  const checkedIn = row.checkedInAt ?? (assumed ? row.from : undefined)
-  return {
-    ...spanOf(row.from, row.to),
-    person,
-    post,
-    mode: row.mode,
-    site,
-    room: numbers.rooms.of(row.room),
-    profile: numbers.profiles.of(row.profile),
-    accepted: row.state === 'accepted',
-    checkedIn: checkedIn === undefined ? null : minuteOf(checkedIn),
+export const dutyRow = (read: Read, numbers: Numbers, row: DutyRow): Duty | null =>
+  dutyRows(read, numbers)(row)
+
+/** The same for many duties: what holds for all of them is looked up once. */
+export function dutyRows(read: Read, numbers: Numbers): (row: DutyRow) => Duty | null {
+  const counts = inForceNow(read)
+  const isAssumed = isAttendanceAssumed(read)
+  return (row) => {
+    const person = numbers.people.of(row.person)
+    const post = numbers.posts.of(row.post)
+    // Remote work is done nowhere of ours, and so is a standby that waits at home with a way in.
+    const away = row.mode === 'remote' || (row.mode === 'standby' && row.profile !== undefined)
+    const site = away ? -1 : numbers.sites.of(row.site)
+    if (!counts(row) || person < 0 || post < 0 || (site < 0 && !away)) return null
+    const accepted = row.state === 'accepted'
+    const assumed = accepted && row.missed !== true && isAssumed
+    const checkedIn = row.checkedInAt ?? (assumed ? row.from : undefined)
+    const { from, to } = spanOf(row.from, row.to)
+    return {
+      from,
+      to,
+      person,
+      post,
+      mode: row.mode,
+      site,
+      room: numbers.rooms.of(row.room),
+      profile: numbers.profiles.of(row.profile),
+      accepted,
+      checkedIn: checkedIn === undefined ? null : minuteOf(checkedIn),
+    }
   }
 }
 
@@ -168,7 +169,10 @@ export function systemRow(read: Read, numbers: Numbers, id: string): EngineSyste
   const lost = read(lostSystems).get(id)
   return {
     room: numbers.machineRoom(row?.home),
-    standby: (row?.standby ?? []).map((home) => numbers.machineRoom(home)).filter((n) => n >= 0),
+    // A system that runs elsewhere may be taken over at home again.
+    standby: (row ? [...row.standby, row.home] : [])
+      .map((id) => numbers.machineRoom(id))
+      .filter((n) => n >= 0),
     rtoMinutes: row?.rtoMinutes ?? 0,
     down: lost ? [spanOf(lost.from, lost.until)] : [],
     takeovers: read(takeovers)
