@@ -52,6 +52,8 @@ export const duties = table('duty.duty', DutyRow, {
   post: (row) => row.post,
   roster: (row) => row.roster,
   day: (row) => daysTouched(row),
+  /** Those who live in are asked after one by one. */
+  stationed: ({ mode, person }) => (mode === 'stationed' ? person : undefined),
   /** The day on which an answer is due that has not come. */
   answer: ({ state, answerBy, unanswered }) =>
     state === 'planned' && answerBy !== undefined && unanswered !== true
@@ -88,12 +90,21 @@ export const watch = table('duty.watch', z.object({ through: Instant }))
 export const stands = (row: DutyRow): boolean => row.state === 'planned' || row.state === 'accepted'
 
 /** Duties that count: they stand, and their roster is in force then. What was planned by hand has no roster row. */
-export function inForce(read: Read, row: DutyRow): boolean {
-  if (!stands(row)) return false
-  const roster = read(rosters).get(row.roster)
-  if (!roster) return true
-  if (roster.state === 'draft' || roster.state === 'discarded') return false
-  return roster.gaveWay.every(({ from, to }) => row.from < from || row.from >= to)
+export const inForce = (read: Read, row: DutyRow): boolean => inForceNow(read)(row)
+
+/** The same asked of many rows: the rosters are looked up once. */
+export function inForceNow(read: Read): (row: DutyRow) => boolean {
+  const all = read(rosters)
+  return (row) => {
+    if (!stands(row)) return false
+    const roster = all.get(row.roster)
+    if (!roster) return true
+    if (roster.state === 'draft' || roster.state === 'discarded') return false
+    return (
+      roster.gaveWay.length === 0 ||
+      roster.gaveWay.every(({ from, to }) => row.from < from || row.from >= to)
+    )
+  }
 }
 
 export const watchKind = 'duty.watch'

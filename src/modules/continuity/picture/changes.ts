@@ -59,7 +59,11 @@ export interface TouchedRow {
 
 type Find = (entry: Entry, read: Read) => readonly TouchedRow[]
 
-const after = <B>(def: EventDef<B>, what: What, ids: (body: B) => readonly string[]): [string, Find] => [
+const after = <B>(
+  def: EventDef<B>,
+  what: What,
+  ids: (body: B) => readonly string[],
+): [string, Find] => [
   def.name,
   ({ data, version }) => ids(def.read(data, version)).map((id) => ({ what, id })),
 ]
@@ -125,7 +129,11 @@ const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
   after(SupplierRestored, 'supplier', ({ supplier }) => [supplier]),
 ])
 
-const rebuilding = new Set<string>([RosterPublished.name, RosterSuperseded.name, 'kernel.RulesAdopted'])
+const rebuilding = new Set<string>([
+  RosterPublished.name,
+  RosterSuperseded.name,
+  'kernel.RulesAdopted',
+])
 
 /** The rows touched by these entries, each once; `rebuild` where only building anew will do. */
 export function changesAfter(

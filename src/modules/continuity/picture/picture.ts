@@ -1,6 +1,12 @@
 // The picture itself: a living `Coverage` with the numbers to read it by, built once a world and changed entry
 // by entry. Whatever it cannot follow (the firm's own nouns, adopted rules, a new horizon) builds it anew.
-import { Coverage, type Change, type Exemption, type Problem, type Span } from '../../../engines/coverage/index.ts'
+import {
+  Coverage,
+  type Change,
+  type Exemption,
+  type Problem,
+  type Span,
+} from '../../../engines/coverage/index.ts'
 import {
   dayOf,
   instantAt,
@@ -35,6 +41,7 @@ import { minuteOf, spanOf } from './minutes.ts'
 import { numbersOf, type Numbers } from './numbers.ts'
 import {
   dutyRow,
+  dutyRows,
   itemRow,
   linkRow,
   machineRoomRow,
@@ -130,7 +137,7 @@ export function build(read: Read, at: Instant): Picture {
     suppliers: numbers.suppliers.ids.map((id) => supplierRow(read, id)),
     functions: functionRows(numbers),
     items: numbers.means.ids.map((id) => itemRow(read, numbers, id)),
-    duties: known.map((row) => dutyRow(read, numbers, row)),
+    duties: known.map(dutyRows(read, numbers)),
     rest: restRules(read),
     exemptions: exemptionRows(read, numbers),
   }
@@ -145,7 +152,8 @@ export function build(read: Read, at: Instant): Picture {
 }
 
 function follow(now: Picture, read: Read, entries: readonly Entry[], at: Instant): Picture {
-  if (now.horizon.to - minuteOf(at) < aheadMin || minuteOf(at) < now.horizon.from) return build(read, at)
+  if (now.horizon.to - minuteOf(at) < aheadMin || minuteOf(at) < now.horizon.from)
+    return build(read, at)
   const changes: Change[] = []
   for (const touched of changesAfter(read, entries)) {
     const change = touched === 'rebuild' ? undefined : changeOf(now, read, touched)
@@ -168,17 +176,41 @@ function changeOf(now: Picture, read: Read, { what, id }: Touched): Change | 'no
     case 'exemptions':
       return { what, rows: exemptionRows(read, numbers) }
     case 'person':
-      return placed(numbers.people.of(id), (index) => ({ what, index, row: personRow(read, numbers, id) }))
+      return placed(numbers.people.of(id), (index) => ({
+        what,
+        index,
+        row: personRow(read, numbers, id),
+      }))
     case 'site':
-      return placed(numbers.sites.of(id), (index) => ({ what, index, row: siteRow(read, numbers, id) }))
+      return placed(numbers.sites.of(id), (index) => ({
+        what,
+        index,
+        row: siteRow(read, numbers, id),
+      }))
     case 'system':
-      return placed(numbers.systems.of(id), (index) => ({ what, index, row: systemRow(read, numbers, id) }))
+      return placed(numbers.systems.of(id), (index) => ({
+        what,
+        index,
+        row: systemRow(read, numbers, id),
+      }))
     case 'link':
-      return placed(numbers.links.of(id), (index) => ({ what, index, row: linkRow(read, numbers, id) }))
+      return placed(numbers.links.of(id), (index) => ({
+        what,
+        index,
+        row: linkRow(read, numbers, id),
+      }))
     case 'supplier':
-      return placed(numbers.suppliers.of(id), (index) => ({ what, index, row: supplierRow(read, id) }))
+      return placed(numbers.suppliers.of(id), (index) => ({
+        what,
+        index,
+        row: supplierRow(read, id),
+      }))
     case 'item':
-      return placed(numbers.means.of(id), (index) => ({ what, index, row: itemRow(read, numbers, id) }))
+      return placed(numbers.means.of(id), (index) => ({
+        what,
+        index,
+        row: itemRow(read, numbers, id),
+      }))
     case 'room':
       return placed(numbers.machineRoom(id), (index) => {
         const crew = now.crews[numbers.machineRooms.of(id)] ?? []
@@ -194,7 +226,8 @@ function dutyChange(now: Picture, read: Read, id: string): Change | 'none' | und
   const row = read(duties).get(id)
   const known = now.dutyIndexes.get(id)
   if (!row) return known === undefined ? 'none' : { what: 'duty', index: known, row: null }
-  if (known !== undefined) return { what: 'duty', index: known, row: dutyRow(read, now.numbers, row) }
+  if (known !== undefined)
+    return { what: 'duty', index: known, row: dutyRow(read, now.numbers, row) }
   if (!touches(now.horizon, row)) return 'none'
   const index = now.dutyIds.length
   now.dutyIndexes.set(id, index)
@@ -228,7 +261,8 @@ const touches = (horizon: Span, row: DutyRow): boolean =>
 function crewsOf(numbers: Numbers): number[][] {
   return numbers.machineRooms.ids.map((id) =>
     numbers.posts.rows.flatMap((row, index) => {
-      const inside = row.key && row.places.every((place) => place === id) && !row.modes.includes('remote')
+      const inside =
+        row.key && row.places.every((place) => place === id) && !row.modes.includes('remote')
       return inside && row.demand.some(({ calendar }) => calendar === 'everyDay') ? [index] : []
     }),
   )

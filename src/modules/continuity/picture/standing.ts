@@ -23,50 +23,78 @@ const waysMax = 8
 export function daysIn(span: Span): Day[] {
   const days: Day[] = []
   const last = dayOf(instantOfMinute(span.to - 1))
-  for (let day = plusDays(dayOf(instantOfMinute(span.from)), -1); day <= last; day = plusDays(day, 1)) {
+  for (
+    let day = plusDays(dayOf(instantOfMinute(span.from)), -1);
+    day <= last;
+    day = plusDays(day, 1)
+  ) {
     days.push(day)
   }
   return days
 }
 
 export function postRows(read: Read, numbers: Numbers, horizon: Span): EnginePost[] {
-  const calendars = { cn: calendarOf(read, 'cn'), hk: calendarOf(read, 'hk') }
-  const days = daysIn(horizon)
+  const demanded = demandIn(read, horizon)
   return numbers.posts.rows.map((row) => {
     const home = numbers.sites.rows[numbers.sites.of(row.places[0])]
     return {
       key: row.key,
-      demand: demandOf(row, days, calendars[home?.calendar ?? 'cn'], horizon),
+      demand: demanded(row, home?.calendar ?? 'cn'),
       modes: row.modes,
       sites: numbers.sites.all(row.places),
       qualifications: numbers.qualifications.all(row.qualifications),
       means: numbers.means.all(row.means),
       profiles: numbers.profiles.all(row.profiles),
       needsStandby: row.backup !== 'none',
-      tolerance: row.toleranceMinutes === undefined ? null : phases.map(() => row.toleranceMinutes ?? 0),
+      tolerance:
+        row.toleranceMinutes === undefined ? null : phases.map(() => row.toleranceMinutes ?? 0),
     }
   })
 }
 
-// Lines of demand may overlap; the engine wants one sorted line, with the heads added up.
-function demandOf(
-  row: Post,
-  days: readonly Day[],
-  calendar: ReturnType<typeof calendarOf>,
-  horizon: Span,
-): Demand[] {
-  const found: Demand[] = []
-  for (const line of row.demand) {
-    for (const day of days) {
-      if (!isDemanded(line, day, calendar)) continue
-      const { from, to } = spanOn(day, line.from, line.to)
-      const span = { from: Math.max(minuteOf(from), horizon.from), to: Math.min(minuteOf(to), horizon.to) }
-      if (span.from < span.to) found.push({ ...span, min: line.minimum, preferred: line.preferred })
-    }
+/**
+ * Demand of a post over the horizon, by the calendar of its place. Posts are many and their lines few: the days
+ * and spans of each kind of line are found once.
+ */
+function demandIn(read: Read, horizon: Span): (row: Post, place: string) => Demand[] {
+  const days = daysIn(horizon)
+  const calendars = new Map<string, ReturnType<typeof calendarOf>>()
+  const known = new Map<string, readonly Span[]>()
+  const spansOf = (line: Post['demand'][number], place: string): readonly Span[] => {
+    const key = `${place} ${line.calendar} ${line.pattern ?? ''} ${line.from} ${line.to}`
+    const before = known.get(key)
+    if (before) return before
+    const calendar = calendars.get(place) ?? calendarOf(read, place)
+    calendars.set(place, calendar)
+    const spans = days
+      .filter((day) => isDemanded(line, day, calendar))
+      .map((day) => {
+        const { from, to } = spanOn(day, line.from, line.to)
+        return {
+          from: Math.max(minuteOf(from), horizon.from),
+          to: Math.min(minuteOf(to), horizon.to),
+        }
+      })
+      .filter(({ from, to }) => from < to)
+    known.set(key, spans)
+    return spans
   }
-  return flat(found.toSorted((a, b) => a.from - b.from))
+  return (row, place) =>
+    flat(
+      row.demand
+        .flatMap((line) =>
+          spansOf(line, place).map(({ from, to }) => ({
+            from,
+            to,
+            min: line.minimum,
+            preferred: line.preferred,
+          })),
+        )
+        .toSorted((a, b) => a.from - b.from),
+    )
 }
 
+// Lines of demand may overlap; the engine wants one sorted line, with the heads added up.
 function flat(lines: readonly Demand[]): Demand[] {
   if (lines.every((line, place) => place === 0 || (lines[place - 1]?.to ?? 0) <= line.from)) {
     return [...lines]
@@ -119,7 +147,9 @@ function waysOf(numbers: Numbers, row: BusinessFunction): Needs[] {
   for (const { instead, use } of row.alternatives) {
     const more = ways
       .filter(({ refs }) => refs.has(instead))
-      .map(({ refs }) => ({ refs: new Set([...[...refs].filter((ref) => ref !== instead), ...use]) }))
+      .map(({ refs }) => ({
+        refs: new Set([...[...refs].filter((ref) => ref !== instead), ...use]),
+      }))
     ways = [...ways, ...more].slice(0, waysMax)
   }
   return ways.map(({ refs }) => needsOf(numbers, refs))
