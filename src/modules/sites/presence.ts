@@ -28,24 +28,32 @@ export const recordedAt = (read: Read, site: string): Inside[] =>
 /** People without a record who should be inside by their duties; at `site`, or anywhere. */
 export function presumed(read: Read, at: Instant, site?: string): Inside[] {
   const found = new Map<string, Inside>()
-  const livesIn = new Map<string, { row: DutyRow; from: Instant; to: Instant }>()
+  const livesIn = new Map<string, LivesIn>()
   for (const row of around(read, at)) {
     if (site !== undefined && row.site !== site) continue
     if (!isOnSite(row) || !inForce(read, row)) continue
     if (row.from <= at && at < row.to) found.set(row.person, presence(row, row.from))
     if (row.mode !== 'stationed') continue
-    const known = livesIn.get(row.person)
-    livesIn.set(row.person, {
-      row,
-      from: known && known.from < row.from ? known.from : row.from,
-      to: known && known.to > row.to ? known.to : row.to,
-    })
+    livesIn.set(row.person, widened(livesIn.get(row.person), row))
   }
   for (const [person, { row, from, to }] of livesIn) {
     if (!found.has(person) && from <= at && at < to) found.set(person, presence(row, from))
   }
   return [...found.values()].filter((one) => isUnrecorded(read, one))
 }
+
+/** From the first to the last stationed duty of a person. */
+interface LivesIn {
+  readonly row: DutyRow
+  readonly from: Instant
+  readonly to: Instant
+}
+
+const widened = (known: LivesIn | undefined, row: DutyRow): LivesIn => ({
+  row,
+  from: known && known.from < row.from ? known.from : row.from,
+  to: known && known.to > row.to ? known.to : row.to,
+})
 
 /** Work done at a place of ours; a standby with a way in waits at home. */
 export const isOnSite = ({ mode, profile }: DutyRow): boolean =>

@@ -7,8 +7,8 @@ import { useMinute } from '../../../faces/web/clock.ts'
 import { count } from '../../../faces/web/format.ts'
 import { CommandButton } from '../../../faces/web/kit/command-button.tsx'
 import { Grid, type Column } from '../../../faces/web/kit/grid.tsx'
-import { Page, Panel } from '../../../faces/web/kit/page.tsx'
-import { Answered, State } from '../../../faces/web/kit/states.tsx'
+import { Page } from '../../../faces/web/kit/page.tsx'
+import { Answered } from '../../../faces/web/kit/states.tsx'
 import { lengthOf, momentOf } from '../../../faces/web/kit/when.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker, type Speaker } from '../../../faces/web/settings.ts'
@@ -39,13 +39,10 @@ export default function SitesNow() {
           return (
             <>
               {held.length === 0 ? (
-                <Panel>
-                  <State
-                    icon={<CheckCircleOutlined />}
-                    title={t(words.restrictedNone)}
-                    why={t(words.restrictedNoneWhy)}
-                  />
-                </Panel>
+                <p className="none-held">
+                  <CheckCircleOutlined className="good" /> {t(words.restrictedNone)}{' '}
+                  <span className="quiet">{t(words.restrictedNoneWhy)}</span>
+                </p>
               ) : (
                 <Sites
                   rows={held}
