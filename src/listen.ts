@@ -3,21 +3,25 @@ import type { Server } from 'node:http'
 import { Problem } from './platform/problem.ts'
 
 const triesMax = 50
+const portMax = 65_535
+
+export type Port = { readonly exactly: number } | { readonly from: number }
+
+/** The port an operator asked for, else the first free one from `first` on. Throws `Problem` `kernel.portWrong`. */
+export function portOf(given: string | undefined, first: number): Port {
+  if (given === undefined || given === '') return { from: first }
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
+  if (!(port <= portMax)) throw new Problem('mistake', 'kernel.portWrong', { port: given })
+  return { exactly: port }
+}
 
 /**
  * Listen and answer the address. `exactly` a port must be free (0 takes any); `from` a port the next free one
  * is taken. Throws `Problem` `kernel.portBusy`.
  */
-export async function listen(
-  server: Server,
-  host: string,
-  port: { readonly exactly: number } | { readonly from: number },
-): Promise<string> {
+export async function listen(server: Server, host: string, port: Port): Promise<string> {
   const first = 'exactly' in port ? port.exactly : port.from
   const tries = 'exactly' in port ? 1 : triesMax
-  if (!Number.isInteger(first) || first < 0 || first > 65_535) {
-    throw new Problem('mistake', 'kernel.portWrong', { port: first })
-  }
   for (let next = first; next < first + tries; next++) {
     if (await listened(server, host, next)) return addressOf(server, host)
   }

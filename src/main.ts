@@ -6,20 +6,15 @@ import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import { compose } from './compose.ts'
-import { listen } from './listen.ts'
+import { kernelModule, say } from './kernel/index.ts'
+import { listen, portOf } from './listen.ts'
 import { Problem } from './platform/problem.ts'
 
 const portDefault = 8700
 const stopMsMax = 20_000
+const failed = 1
+const wrongUsage = 2
 
-const { values: flags } = parseArgs({
-  options: {
-    once: { type: 'boolean', default: false },
-    'no-demo': { type: 'boolean', default: false },
-    port: { type: 'string' },
-    host: { type: 'string' },
-  },
-})
 const startedAt = Number(process.env['SHOUHU_STARTED_AT'] ?? Date.now())
 const dataFolder = resolved(process.env['SHOUHU_DATA'] ?? '.shouhu')
 const log = pino(
@@ -32,10 +27,13 @@ try {
 } catch (error) {
   log.fatal({ err: error }, 'could not start')
   process.stderr.write(`${sentence(error)}\n`)
-  process.exit(1)
+  process.exit(error instanceof Problem && error.kind === 'mistake' ? wrongUsage : failed)
 }
 
 async function serve(): Promise<void> {
+  const flags = flagsGiven()
+  const host = flags.host ?? process.env['HOST'] ?? '127.0.0.1'
+  const port = portOf(flags.port ?? process.env['PORT'], portDefault)
   let address = ''
   const databaseUrl = process.env['DATABASE_URL']
   const composed = await compose({
@@ -51,10 +49,6 @@ async function serve(): Promise<void> {
   }
   const listener = getRequestListener(composed.app.fetch)
   const server = createServer((request, response) => void listener(request, response))
-  const given = flags.port ?? process.env['PORT']
-  const host = flags.host ?? process.env['HOST'] ?? '127.0.0.1'
-  const port =
-    given === undefined || given === '' ? { from: portDefault } : { exactly: Number(given) }
   address = await listen(server, host, port)
   await composed.announce(address)
   let stopping = false
@@ -84,9 +78,26 @@ function resolved(folder: string): string {
   return isAbsolute(folder) ? folder : resolve(folder)
 }
 
+function flagsGiven() {
+  try {
+    return parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        'no-demo': { type: 'boolean', default: false },
+        port: { type: 'string' },
+        host: { type: 'string' },
+      },
+    }).values
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Problem('mistake', 'kernel.flagWrong', { why }, { cause })
+  }
+}
+
 /** A start that failed, in one sentence of each language. */
 function sentence(error: unknown): string {
-  const why =
-    error instanceof Problem ? `${error.code} ${JSON.stringify(error.params)}` : String(error)
-  return `守沪未能启动 / Shouhu could not start: ${why}`
+  const text = error instanceof Problem ? kernelModule.text[error.code] : undefined
+  const params = error instanceof Problem ? error.params : {}
+  const why = text ?? { zh: String(error), en: String(error) }
+  return `守沪未能启动：${say(why, 'zh', params)}\nShouhu could not start: ${say(why, 'en', params)}`
 }

@@ -1,5 +1,6 @@
 // The programs of bin/: what they say and how they end.
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,5 +83,23 @@ describe('start.mjs --once', () => {
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
+  })
+})
+
+describe('start.mjs asked wrongly', () => {
+  test.each([
+    ['a flag there is not', ['--no-demo', '--wrong'], '8700', /--wrong/],
+    ['a port that is none', ['--no-demo'], 'eighty', /65535/],
+  ])('%s: one sentence of each language, and 2', async (_what, flags, port, why) => {
+    const folder = join(tmpdir(), 'shouhu-never-made')
+    const { code, err } = await run('start.mjs', ['--once', ...flags], {
+      env: { SHOUHU_DATA: folder, PORT: port, DATABASE_URL: '', SHOUHU_LOG: 'silent' },
+    })
+    expect(code).toBe(2)
+    const [zh, en] = err.trim().split('\n').slice(-2)
+    expect(zh).toMatch(/^守沪未能启动：/)
+    expect(en).toMatch(/^Shouhu could not start: /)
+    expect(en).toMatch(why)
+    expect(existsSync(folder)).toBe(false)
   })
 })

@@ -100,6 +100,7 @@ export const text = {
   'kernel.pastReadOnly': { zh: '正在查看过去，不能操作', en: 'You are looking at the past; nothing can be done there.' },
   'kernel.portBusy': { zh: '端口 {port} 已被占用，请换一个或停掉占用它的程序', en: 'Port {port} is in use; choose another or stop what uses it.' },
   'kernel.portWrong': { zh: '端口应为 0 到 65535 的整数', en: 'A port is a whole number from 0 to 65535.' },
+  'kernel.flagWrong': { zh: '启动选项不对：{why}', en: 'A flag is wrong: {why}' },
   'kernel.cancelled': { zh: '已取消', en: 'Cancelled.' },
 
   'role.commander': { zh: '总指挥', en: 'Commander' },
