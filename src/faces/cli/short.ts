@@ -11,5 +11,8 @@ export const shortNames: Readonly<Record<string, ShortName>> = {
   search: { verb: 'show', of: 'firm.search' },
   people: { verb: 'show', of: 'firm.people' },
   posts: { verb: 'show', of: 'firm.posts' },
+  board: { verb: 'show', of: 'continuity.board' },
+  gaps: { verb: 'show', of: 'continuity.gaps' },
+  coverage: { verb: 'show', of: 'continuity.coverage' },
   sites: { verb: 'show', of: 'firm.sites' },
 }

@@ -27,6 +27,7 @@ const Body = z.object({
   dutyMinutesMax: z.int().positive(),
   dutyMinutesMin: z.int().positive(),
   candidatesMax: z.int().positive(),
+  weighedMax: z.int().positive(),
 })
 
 /** The planner's ask for a window, or the refusal that says the rule is missing. */

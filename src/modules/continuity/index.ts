@@ -7,6 +7,7 @@ import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import { trial } from './trial.ts'
+import { views } from './views.ts'
 
 export const continuity = defineModule({
   name: 'continuity',
@@ -15,6 +16,7 @@ export const continuity = defineModule({
   events,
   evolve,
   commands,
+  views,
   reactions,
   inquiries,
   engines: [trial],

@@ -50,6 +50,7 @@ const words: Texts = {
   neededAtPost: { zh: '{post}离不开', en: 'is needed at {post}' },
   wouldLoseDuty: { zh: '会误了{post}的班', en: 'would miss a duty at {post}' },
   barred: { zh: '已婉拒或不能再问', en: 'has declined, or may not be asked' },
+  notWeighed: { zh: '人太多，来不及逐个权衡', en: 'too many to weigh in the time given' },
   noWay: { zh: '没有任何上岗方式', en: 'has no way to work' },
 }
 

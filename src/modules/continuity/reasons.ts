@@ -56,6 +56,7 @@ function worded(now: Picture, reason: Obstacle): Worded {
     case 'notAccepted':
     case 'barred':
     case 'noWay':
+    case 'notWeighed':
       return { key, params: {} }
     case 'wrongPlace':
     case 'shutOut':

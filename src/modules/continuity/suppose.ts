@@ -24,9 +24,9 @@ import {
   type Refusal,
 } from '../../kernel/index.ts'
 import { Group, person } from '../firm/index.ts'
+import { contactsOf } from '../health/index.ts'
 import { OrderKind } from '../sites/index.ts'
-import { contactsOf } from './contacts.ts'
-import { minuteOf, type Picture } from './picture/index.ts'
+import { instantOfMinute, minuteOf, type Picture } from './picture/index.ts'
 import {
   linkRow,
   machineRoomRow,
@@ -37,6 +37,8 @@ import {
   systemRow,
 } from './picture/rows.ts'
 
+/** Whoever shared a room in the two days before goes with a positive case. */
+const contactMinutes = 48 * 60
 const supposedMax = 20
 const hoursMax = 24 * 42
 
@@ -224,10 +226,12 @@ class Draft {
     const { numbers } = this.#now
     const known = this.#read(person.table).has(one.person)
     if (!known) return { noun: 'person', id: one.person }
-    const gone =
+    const since = instantOfMinute(span.from - contactMinutes)
+    const contacts =
       one.as === 'unfit'
-        ? [one.person]
-        : [one.person, ...contactsOf(this.#read, one.person, span.from)]
+        ? []
+        : contactsOf(this.#read, one.person, since, instantOfMinute(span.from))
+    const gone = [one.person, ...contacts.map((contact) => contact.person)]
     for (const index of numbers.people.all(gone)) this.#unfit(index, span)
     return undefined
   }

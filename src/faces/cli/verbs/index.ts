@@ -8,6 +8,7 @@ import { backupVerb, restoreVerb } from './keep.ts'
 import { logVerb } from './log.ts'
 import { mcpVerb } from './mcp.ts'
 import { startVerb } from './start.ts'
+import { planVerb, whatifVerb } from './whatif.ts'
 import { forkVerb, worldsVerb } from './worlds.ts'
 
 export const verbs: readonly Verb[] = [
@@ -17,6 +18,8 @@ export const verbs: readonly Verb[] = [
   askVerb,
   worldsVerb,
   forkVerb,
+  whatifVerb,
+  planVerb,
   drillVerb,
   importVerb,
   exportVerb,
