@@ -50,6 +50,16 @@ test('who does not come is told ten minutes after the start, once', async () => 
   expect(story.faults).toEqual([])
 })
 
+test('nobody is blamed for what began before the roster was published', async () => {
+  story = await openDuties()
+  await story.must('duty.draftRoster', week)
+  const lines = [story.line('d-1', 'wang', '06:00-12:00'), story.line('d-2', 'li', '09:00-17:00')]
+  await story.must('duty.planDuties', { roster: 'r-1', duties: lines })
+  await story.must('duty.publishRoster', { roster: 'r-1' })
+  await story.until(clock('10:00'))
+  expect((await missed()).map(([, subject]) => subject)).toEqual(['duty/d-2'])
+})
+
 test('who does not answer in time is told, and may still answer', async () => {
   story = await openDuties({ assumed: true })
   await story.must('duty.addDuty', {
