@@ -1,0 +1,10 @@
+// The roster engine: who works what on which day, what that costs by which rule, and better ones.
+export * from './model.ts'
+export * from './rules.ts'
+export { Board } from './board.ts'
+export { tablesOf } from './tables.ts'
+export type { Tables } from './tables.ts'
+export { billOf, breachesOf, breachesOfPerson, ifGiven } from './explain.ts'
+export type { Breach, Consequence } from './explain.ts'
+export { slowBill, slowScore } from './reference.ts'
+export type { Bill } from './reference.ts'
