@@ -2,7 +2,7 @@
 // is in the bundle.
 import { useMemo } from 'react'
 import { useSettings } from '../settings.ts'
-import { palettes } from '../theme.ts'
+import { palettes, type Palette } from '../theme.ts'
 import { Chart, registerMap, type ChartOption, type Clicked } from './chart.tsx'
 import outline from '../assets/shanghai.json?raw'
 
@@ -18,6 +18,9 @@ export interface Place {
   readonly weight: number
   /** Said when pointed at. */
   readonly words: string
+  /** It is not as it should be: drawn in this state's colour, with its label. */
+  readonly tone?: 'bad' | 'warn'
+  readonly label?: string
 }
 
 interface DistrictMapProps {
@@ -100,11 +103,18 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
       {
         type: 'scatter',
         coordinateSystem: 'geo',
-        data: places.map(({ id, name, lng, lat, weight, words }) => ({
+        data: places.map(({ id, name, lng, lat, weight, words, tone, label }) => ({
           id,
           name,
           words,
           value: [lng, lat, weight],
+          ...(tone === undefined
+            ? {}
+            : {
+                itemStyle: marked(palette, tone),
+                symbol: 'diamond',
+                label: labelled(palette, label),
+              }),
         })),
         symbolSize: (value: number[]) =>
           dotMin + Math.sqrt((value[2] ?? 0) / heaviest) * (dotMax - dotMin),
@@ -118,6 +128,27 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
     ],
   }
 }
+
+const marked = (palette: Palette, tone: 'bad' | 'warn') => ({
+  color: palette[tone],
+  opacity: 1,
+  borderColor: palette.text,
+  borderWidth: 1.5,
+})
+
+const labelled = (palette: Palette, label = '') => ({
+  show: label !== '',
+  formatter: label,
+  position: 'right' as const,
+  color: palette.text,
+  fontWeight: 600,
+  fontFamily: 'inherit',
+  backgroundColor: palette.panel,
+  borderColor: palette.line,
+  borderWidth: 1,
+  borderRadius: 3,
+  padding: [2, 6],
+})
 
 function said(
   shown: unknown,

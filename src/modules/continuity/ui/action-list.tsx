@@ -1,5 +1,6 @@
 // What a plan does, grouped by kind of action: who, where, by which way in, from when to when, and what it costs.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Button } from 'antd'
 import {
   CarOutlined,
   CarryOutOutlined,
@@ -16,6 +17,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
+import type { Text } from '../../../kernel/text.ts'
 import type { PlanAction } from './answers.ts'
 import { lengthOf, momentOf, spanOf } from '../../../faces/web/kit/when.ts'
 import { words } from './words.ts'
@@ -38,28 +40,44 @@ const kinds = [
 interface ActionListProps {
   readonly actions: readonly PlanAction[]
   readonly now: number
+  /** How many of a kind are shown at first. */
+  readonly shown?: number
   /** What stands at the end of a line: its state, a button. */
   end?(action: PlanAction): ReactNode
 }
 
-export function ActionList({ actions, now, end }: ActionListProps) {
-  const { t } = useSpeaker()
-  return kinds.map(([kind, icon, title]) => {
+export const ActionList = ({ actions, ...rest }: ActionListProps) =>
+  kinds.map(([kind, icon, title]) => {
     const own = actions.filter((action) => action.kind === kind)
     if (own.length === 0) return null
-    return (
-      <section key={kind} className="actions">
-        <h3>
-          {icon} {t(title)} <span className="quiet tabular">{own.length}</span>
-        </h3>
-        <ul className="plain-list">
-          {own.map((action) => (
-            <ActionLine key={action.line} action={action} now={now} {...(end ? { end } : {})} />
-          ))}
-        </ul>
-      </section>
-    )
+    return <Kind key={kind} icon={icon} title={title} actions={own} {...rest} />
   })
+
+interface KindProps extends ActionListProps {
+  readonly icon: ReactNode
+  readonly title: Text
+}
+
+function Kind({ icon, title, actions, now, shown = 5, end }: KindProps) {
+  const { t } = useSpeaker()
+  const [all, setAll] = useState(false)
+  return (
+    <section className="actions">
+      <h3>
+        {icon} {t(title)} <span className="quiet tabular">{actions.length}</span>
+      </h3>
+      <ul className="plain-list">
+        {actions.slice(0, all ? undefined : shown).map((action) => (
+          <ActionLine key={action.line} action={action} now={now} {...(end ? { end } : {})} />
+        ))}
+      </ul>
+      {actions.length > shown ? (
+        <Button type="link" className="flush-link" onClick={() => setAll(!all)}>
+          {all ? t(words.gapsFewer) : t(words.more, { count: actions.length - shown })}
+        </Button>
+      ) : null}
+    </section>
+  )
 }
 
 interface LineProps {

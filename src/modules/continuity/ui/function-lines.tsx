@@ -1,44 +1,36 @@
 // The business functions, a line each: state, what it breaks and when, and a strip of the hours ahead.
 import { Link } from '@tanstack/react-router'
 import { useSpeaker } from '../../../faces/web/settings.ts'
-import type { Text } from '../../../kernel/text.ts'
-import type { OutageRow, StripPart } from '../outlook.ts'
+import type { FunctionRow } from '../function-view.ts'
 import { shadeOf, StateMark } from './state-mark.tsx'
 import { Axis, Strip, type Frame } from './strip.tsx'
 import { lengthOf, momentOf } from '../../../faces/web/kit/when.ts'
 import { words } from './words.ts'
-import type { z } from 'zod'
 
-type Outage = z.infer<typeof OutageRow>
-
-export interface FunctionLineOf {
-  readonly function: string
-  readonly name: Text
-  readonly state: 'up' | 'thin' | 'down'
-  readonly strip: readonly StripPart[]
-  readonly outages: readonly Outage[]
-}
+type FunctionLineOf = FunctionRow
 
 interface FunctionLinesProps {
   readonly lines: readonly FunctionLineOf[]
   readonly frame: Frame
   readonly now: number
+  /** Count only what is confirmed. */
+  readonly confirmed?: boolean
 }
 
 const worst = { down: 0, thin: 1, up: 2 } as const
 
-export function FunctionLines({ lines, frame, now }: FunctionLinesProps) {
+export function FunctionLines({ lines, frame, now, confirmed = false }: FunctionLinesProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const length = lengthOf(frame.to - frame.from, speaker)
   return (
     <div className="functions">
       <div className="function-line">
-        <span className="quiet small">{t(words.functionsNext, { length })}</span>
-        <Axis frame={frame} />
+        <span />
+        <Axis frame={frame} ticksMax={4} />
       </div>
       {lines
-        .toSorted((a, b) => worst[a.state] - worst[b.state])
+        .toSorted((a, b) => worst[stateOf(a, confirmed)] - worst[stateOf(b, confirmed)])
         .map((line) => (
           <Link
             key={line.function}
@@ -47,13 +39,13 @@ export function FunctionLines({ lines, frame, now }: FunctionLinesProps) {
             className="function-line"
           >
             <span className="function-name">
-              <StateMark state={line.state} bare />
+              <StateMark state={stateOf(line, confirmed)} bare />
               <span>{t(line.name)}</span>
               <Trouble line={line} now={now} />
             </span>
             <Strip
               label={t(words.stripOf, { name: t(line.name), length })}
-              pieces={line.strip.map(({ from, to, state }) => ({
+              pieces={(confirmed ? line.confirmedStrip : line.strip).map(({ from, to, state }) => ({
                 from,
                 to,
                 shade: shadeOf(state),
@@ -66,6 +58,9 @@ export function FunctionLines({ lines, frame, now }: FunctionLinesProps) {
     </div>
   )
 }
+
+const stateOf = (line: FunctionRow, confirmed: boolean) =>
+  confirmed ? line.confirmed.state : line.state
 
 /** Since when or from when it is down, and when that breaks its tolerance. */
 function Trouble({ line, now }: { line: FunctionLineOf; now: number }) {

@@ -1,9 +1,9 @@
 // Gaps, soonest breach first: what is missing, from when to when, and how long is left.
 import { useState } from 'react'
 import { Button } from 'antd'
+import { CheckCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { count } from '../../../faces/web/format.ts'
-import { Empty } from '../../../faces/web/kit/states.tsx'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { GapRow } from '../outlook.ts'
 import { StateMark } from './state-mark.tsx'
@@ -26,10 +26,10 @@ export function GapList({ gaps, now, confirmed = false, shown = 12, aheadMs }: G
   const [all, setAll] = useState(false)
   if (gaps.length === 0) {
     return (
-      <Empty
-        title={t(words.gapsNone)}
-        why={t(words.gapsNoneWhy, { length: lengthOf(aheadMs, speaker) })}
-      />
+      <p className="gaps-none quiet">
+        <CheckCircleOutlined className="good" />{' '}
+        {t(words.gapsNoneWhy, { length: lengthOf(aheadMs, speaker) })}
+      </p>
     )
   }
   return (

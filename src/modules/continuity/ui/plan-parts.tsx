@@ -1,4 +1,6 @@
 // Parts of a plan that several pages show: what it costs, and why gaps stay open.
+import { useState } from 'react'
+import { Button } from 'antd'
 import { CheckCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { count } from '../../../faces/web/format.ts'
@@ -54,6 +56,7 @@ export function UnsolvedList({
   now: number
 }) {
   const { t } = useSpeaker()
+  const [all, setAll] = useState(false)
   if (unsolved.length === 0) {
     return (
       <p className="good">
@@ -67,13 +70,20 @@ export function UnsolvedList({
         <QuestionCircleOutlined /> {t(words.planUnsolved, { count: count(unsolved.length) })}
       </h3>
       <ul className="plain-list">
-        {unsolved.map((open) => (
+        {unsolved.slice(0, all ? undefined : unsolvedShown).map((open) => (
           <Unsolved key={`${open.gap.post} ${open.gap.from}`} open={open} now={now} />
         ))}
       </ul>
+      {unsolved.length > unsolvedShown ? (
+        <Button type="link" className="flush-link" onClick={() => setAll(!all)}>
+          {all ? t(words.gapsFewer) : t(words.more, { count: unsolved.length - unsolvedShown })}
+        </Button>
+      ) : null}
     </section>
   )
 }
+
+const unsolvedShown = 5
 
 function Unsolved({ open: { gap, holders, reasons }, now }: { open: PlanUnsolved; now: number }) {
   const speaker = useSpeaker()

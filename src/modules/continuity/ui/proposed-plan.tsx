@@ -46,8 +46,8 @@ export function ProposedPlan({ suppose, from, now }: ProposedProps) {
           <Cost cost={plan.cost} before={plan.before} />
           <Proof distanceBps={plan.distanceBps} />
           {plan.actions.length === 0 ? <p className="quiet">{t(words.noActions)}</p> : null}
-          <UnsolvedList unsolved={plan.unsolved} now={now} />
           <ActionList actions={plan.actions} now={now} />
+          <UnsolvedList unsolved={plan.unsolved} now={now} />
         </div>
       )}
     </Panel>
@@ -68,7 +68,7 @@ function Searching() {
 /** How far from the best it may be at most, as far as it is proved. */
 function Proof({ distanceBps }: { distanceBps: number | null }) {
   const { t } = useSpeaker()
-  if (distanceBps === null) return null
+  if (distanceBps === null || distanceBps > toldBpsMax) return null
   return (
     <p className="quiet small tabular">
       {distanceBps === 0
@@ -77,6 +77,9 @@ function Proof({ distanceBps }: { distanceBps: number | null }) {
     </p>
   )
 }
+
+/** A proof that says less than a tenth says nothing. */
+const toldBpsMax = 1_000
 
 interface MakeProps {
   readonly suppose: readonly Supposition[]

@@ -14,5 +14,12 @@ export const continuityPages: WebModule = {
     { to: '/plans', title: words.plans, may: 'continuity.plans' },
     { to: '/robustness', title: words.robustness, may: 'continuity.robustness' },
   ],
-  pages: [{ path: '/what-if', load: () => import('./what-if.tsx') }],
+  pages: [
+    { path: '/board', load: () => import('./board.tsx') },
+    { path: '/what-if', load: () => import('./what-if.tsx') },
+    { path: '/coverage', load: () => import('./coverage.tsx') },
+    { path: '/plans', load: () => import('./plans.tsx') },
+    { path: '/plans/$id', load: () => import('./plan.tsx') },
+    { path: '/robustness', load: () => import('./robustness.tsx') },
+  ],
 }

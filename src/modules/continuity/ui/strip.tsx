@@ -1,5 +1,4 @@
 // Coverage over time as a strip: four states told apart by texture as well as colour, with the hours above it.
-import type { CSSProperties } from 'react'
 import { timeOfDay, weekdayOf } from '../../../faces/web/format.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 
@@ -90,10 +89,9 @@ export function Strip({ pieces, frame, label, now, changed = [], height = 14 }: 
 }
 
 const hourMs = 3_600_000
-const ticksMax = 9
 
 /** Hours above strips; days where midnight falls. */
-export function Axis({ frame, style }: { frame: Frame; style?: CSSProperties }) {
+export function Axis({ frame, ticksMax = 9 }: { frame: Frame; ticksMax?: number }) {
   const { language } = useSpeaker()
   const hours = (frame.to - frame.from) / hourMs
   const step = [1, 2, 3, 4, 6, 12, 24, 48, 96, 168].find((size) => hours / size <= ticksMax) ?? 336
@@ -104,7 +102,7 @@ export function Axis({ frame, style }: { frame: Frame; style?: CSSProperties }) 
     (_, index) => first + index * step * hourMs,
   )
   return (
-    <div className="axis tabular" aria-hidden="true" style={style}>
+    <div className="axis tabular" aria-hidden="true">
       {ticks.map((tick) => {
         const time = timeOfDay(tick).slice(0, 5)
         return (

@@ -204,7 +204,7 @@ function BeforeAfter({ answer, frame, now }: BeforeAfterProps) {
     <div className="functions before-after">
       <div className="function-line">
         <span />
-        <Axis frame={frame} />
+        <Axis frame={frame} ticksMax={7} />
       </div>
       {answer.functions.map((line) => {
         const [before, after] = [line.before, line.after].map((strip) =>

@@ -1,0 +1,36 @@
+// What happened lately, without the coming and going of sign-ins: the newest on top.
+import { useSentence, useTimeline } from '../../../faces/web/kit/timeline.tsx'
+import { Loading } from '../../../faces/web/kit/states.tsx'
+import { momentOf } from '../../../faces/web/kit/when.ts'
+import { useSpeaker } from '../../../faces/web/settings.ts'
+import { words } from './words.ts'
+
+/** Entries of the product's own housekeeping, which decide nothing. */
+const housekeeping = ['identity.', 'kernel.', 'duty.WatchKept']
+
+interface BoardTimelineProps {
+  readonly now: number
+  readonly shown?: number
+}
+
+export function BoardTimeline({ now, shown = 30 }: BoardTimelineProps) {
+  const speaker = useSpeaker()
+  const { t } = speaker
+  const sentence = useSentence()
+  const asked = useTimeline('')
+  if (!asked.data) return <Loading lines={4} />
+  const entries = asked.data.pages
+    .flatMap((page) => page.entries)
+    .filter(({ type }) => !housekeeping.some((start) => type.startsWith(start)))
+  if (entries.length === 0) return <p className="gaps-none quiet">{t(words.timelineCalm)}</p>
+  return (
+    <ol className="plain-list board-timeline">
+      {entries.slice(0, shown).map((entry) => (
+        <li key={entry.position}>
+          <span className="quiet tabular">{momentOf(entry.at, now, speaker)}</span>
+          <span>{sentence(entry)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
