@@ -1,9 +1,10 @@
 // Lives a scenario through on a stage (a fork of a firm with its own clock): jumps from step to step so
 // that promises fall due in order, asks what the steps ask, and reports what held.
+import { z } from 'zod'
 import type { Instant, Text } from '../../kernel/index.ts'
 import { Problem } from '../problem.ts'
 import { judge } from './expectation.ts'
-import { at } from './path.ts'
+import { at, matches } from './path.ts'
 import { whenOf, type Scenario, type Step } from './scenario.ts'
 
 /** What a command came to. */
@@ -48,6 +49,9 @@ export interface Section {
   readonly figures: Readonly<Record<string, number | string>>
 }
 
+/** Told of every stretch of time that has passed, before the step at its end changes anything. */
+export type Witness = (stage: Stage, from: Instant, to: Instant) => Promise<void>
+
 /** Reads the stage after the last step and answers one section of the report, or none. */
 export type SectionMaker = (
   stage: Stage,
@@ -85,12 +89,16 @@ interface Ledger {
 export async function playScenario(
   scenario: Scenario,
   stage: Stage,
-  more: { sections?: readonly SectionMaker[]; heard?: Heard } = {},
+  more: { sections?: readonly SectionMaker[]; heard?: Heard; witness?: Witness } = {},
 ): Promise<Report> {
   const start = await stage.now()
   const ledger: Ledger = { start, kept: new Map(), happened: [], items: [] }
+  let before = start
   for (const [index, step] of scenario.steps.entries()) {
     await reach(stage, whenOf(step.at, start), index + 1)
+    const now = await stage.now()
+    if (now > before) await more.witness?.(stage, before, now)
+    before = now
     const happening = await live(step, index + 1, stage, ledger)
     ledger.happened.push(happening)
     more.heard?.(index + 1, scenario.steps.length, happening)
@@ -117,6 +125,7 @@ async function reach(stage: Stage, to: Instant, step: number): Promise<void> {
 async function live(step: Step, number: number, stage: Stage, ledger: Ledger): Promise<Happening> {
   const now = await stage.now()
   const said = step.says === undefined ? {} : { says: step.says }
+  if ('each' in step) return { ...(await actForEach(step, number, now, stage, ledger)), ...said }
   if ('do' in step) return { ...(await act(step, number, now, stage, ledger)), ...said }
   if ('look' in step) {
     const params = filled(step.look.params, ledger.kept, number)
@@ -135,7 +144,38 @@ async function live(step: Step, number: number, stage: Stage, ledger: Ledger): P
   return { step: number, at: now, kind: 'expectation', what, events: [], ...said }
 }
 
-type Act = Extract<Step, { do: string }>
+type Act = Extract<Exclude<Step, { each: unknown }>, { do: string }>
+type ActForEach = Extract<Step, { each: unknown }>
+
+const Row = z.record(z.string(), z.unknown())
+
+/** The command once for each row; a row whose command is refused is a failed expectation. */
+async function actForEach(
+  step: ActForEach,
+  number: number,
+  now: Instant,
+  stage: Stage,
+  ledger: Ledger,
+): Promise<Happening> {
+  const { view, path, where } = step.each
+  const params = filled(step.each.params, ledger.kept, number)
+  const found = at(await stage.show(view, params), path)
+  const wanted = where === undefined ? {} : filledChecks(where, ledger.kept, number)
+  const rows = (Array.isArray(found) ? found : []).filter((row) => matches(row, { ...wanted }))
+  const events: string[] = []
+  for (const row of rows) {
+    const kept = new Map([...ledger.kept, ...Object.entries(Row.parse(row))])
+    const as = step.as === undefined ? undefined : String(filled(step.as, kept, number))
+    const told = await stage.tell(as, step.do, filled(step.with, kept, number))
+    if ('events' in told) events.push(...told.events)
+    else {
+      const about = { step: number, at: now, what: step.do, passed: false, failed: 'accepted' }
+      ledger.items.push({ ...about, found: `${told.refused}: ${told.sentence}` })
+    }
+  }
+  const what = `${step.do} ×${rows.length}`
+  return { step: number, at: now, kind: 'command', what, events: [...new Set(events)] }
+}
 
 async function act(
   step: Act,

@@ -71,6 +71,21 @@ const Do = z.strictObject({
   says: Words.optional(),
 })
 
+/** One command for each row that stands at `path`; `${field}` of a row fills `as` and `with`. */
+const Each = z.strictObject({
+  at: When,
+  each: z.strictObject({
+    view: z.string(),
+    params: Params.default({}),
+    path: z.string().default(''),
+    where: Params.optional(),
+  }),
+  as: z.string().min(1).optional(),
+  do: z.string().min(1),
+  with: Params.default({}),
+  says: Words.optional(),
+})
+
 const Look = z.strictObject({
   at: When,
   look: z.strictObject({ view: z.string(), params: Params.default({}) }),
@@ -80,7 +95,7 @@ const Look = z.strictObject({
 
 const Check = z.strictObject({ at: When, expect: Expect, says: Words })
 
-const Step = z.union([Do, Look, Check])
+const Step = z.union([Do, Each, Look, Check])
 export type Step = z.infer<typeof Step>
 
 export const Scenario = z.strictObject({
@@ -134,7 +149,9 @@ function stepIssues(issue: z.core.$ZodIssue, text: string): z.core.$ZodIssue[] {
       ? Check
       : 'look' in kind.data
         ? Look
-        : Do
+        : 'each' in kind.data
+          ? Each
+          : Do
   const again = schema.safeParse(step)
   return again.success
     ? [issue]

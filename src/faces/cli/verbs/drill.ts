@@ -11,9 +11,10 @@ import {
   type Scenario,
   type Stage,
 } from '../../../platform/scenario/index.ts'
+import { coverageSection, coverageWitness } from './drill-coverage.ts'
 import type { Call, Verb } from '../call.ts'
 import { client as clientOf, Declined, type Client } from '../client.ts'
-import { find } from '../catalogue.ts'
+import { find, type Catalogue } from '../catalogue.ts'
 import { textOf } from '../files.ts'
 import { parse } from '../flags.ts'
 import { progressBar } from '../progress.ts'
@@ -73,11 +74,20 @@ async function drill(
   try {
     const stage = await stageOn(client, name)
     if (scenario.from !== undefined) await begin(stage, scenario.from)
-    const report = await playScenario(scenario, stage, {
+    const catalogue = await client.catalogue()
+    // A firm without the views of coverage has nothing to add up.
+    const seen = hasRecord(catalogue) ? coverageWitness() : undefined
+    const played = await playScenario(scenario, stage, {
       heard: (done, total, { what }) => bar.at(done, total, what),
+      ...(seen ? { witness: seen.witness } : {}),
     })
     bar.end()
-    await call.answer(kept ? { ...report, world: name } : report, () =>
+    const found = seen?.found()
+    const report = found
+      ? { ...played, sections: [...played.sections, coverageSection(found)] }
+      : played
+    const full = { ...report, ...found }
+    await call.answer(kept ? { ...full, world: name } : full, () =>
       reportLines(report, call.say, language),
     )
     if (kept) call.note(call.say('drill.kept', { name }))
@@ -87,6 +97,9 @@ async function drill(
     if (!kept) await client.raw(`/api/worlds/${name}`, { method: 'DELETE' })
   }
 }
+
+const hasRecord = ({ modules }: Catalogue): boolean =>
+  modules.some(({ views }) => views.some((view) => view.name === 'continuity.record'))
 
 async function begin(stage: Stage, from: string): Promise<void> {
   if ((await stage.now()) < from) await stage.jump(from)
