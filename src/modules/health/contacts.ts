@@ -9,7 +9,7 @@ import {
   type Instant,
   type Read,
 } from '../../kernel/index.ts'
-import { duties, inForce, type DutyRow } from '../duty/index.ts'
+import { duties, inForceNow, type DutyRow } from '../duty/index.ts'
 import { person as people, type Person } from '../firm/index.ts'
 import { isOnSite, stays } from '../sites/index.ts'
 
@@ -58,10 +58,14 @@ class Times {
   readonly #to: number
   readonly #people = new Map<string, Time[]>()
   readonly #rooms = new Map<string, Time[]>()
+  readonly #counts: (row: DutyRow) => boolean
+  // Thousands of duties share a few hundred instants.
+  readonly #parsed = new Map<Instant, number>()
   readonly #livesIn = new Map<string, { room: string; from: number; to: number }>()
 
   constructor(read: Read, { since, until }: { since: Instant; until: Instant }) {
     this.#read = read
+    this.#counts = inForceNow(read)
     this.#from = msOf(since)
     this.#to = msOf(until)
   }
@@ -75,9 +79,9 @@ class Times {
   }
 
   duty(row: DutyRow): void {
-    if (!isOnSite(row) || row.missed === true || !inForce(this.#read, row)) return
+    if (!isOnSite(row) || row.missed === true || !this.#counts(row)) return
     const who = this.#read(people.table).get(row.person)
-    const [from, to] = [msOf(row.from), msOf(row.to)]
+    const [from, to] = [this.#ms(row.from), this.#ms(row.to)]
     this.#add(row.person, row.room ?? roomAt(who, row.site), from, to)
     const room = who?.dormitory
     if (row.mode !== 'stationed' || room === undefined) return
@@ -104,6 +108,15 @@ class Times {
     const to = row.to === undefined ? this.#to : msOf(row.to)
     const room = row.room ?? roomAt(this.#read(people.table).get(row.person), row.site)
     this.#add(row.person, room, msOf(row.from), to)
+  }
+
+  #ms(at: Instant): number {
+    let ms = this.#parsed.get(at)
+    if (ms === undefined) {
+      ms = msOf(at)
+      this.#parsed.set(at, ms)
+    }
+    return ms
   }
 
   #add(person: string, room: string | undefined, from: number, to: number): void {

@@ -1,7 +1,7 @@
 // Who is inside: by the records of the gate, and where there are none by duties. Somebody with a duty on site at
 // that instant is presumed inside; who lives in is so from their first to their last duty.
 import { dayOf, plusDays, type Instant, type Read } from '../../kernel/index.ts'
-import { duties, inForce, type DutyRow } from '../duty/index.ts'
+import { duties, inForceNow, type DutyRow } from '../duty/index.ts'
 import { stays } from './state.ts'
 
 export interface Inside {
@@ -27,11 +27,12 @@ export const recordedAt = (read: Read, site: string): Inside[] =>
 
 /** People without a record who should be inside by their duties; at `site`, or anywhere. */
 export function presumed(read: Read, at: Instant, site?: string): Inside[] {
+  const counts = inForceNow(read)
   const found = new Map<string, Inside>()
   const livesIn = new Map<string, LivesIn>()
   for (const row of around(read, at)) {
     if (site !== undefined && row.site !== site) continue
-    if (!isOnSite(row) || !inForce(read, row)) continue
+    if (!isOnSite(row) || !counts(row)) continue
     if (row.from <= at && at < row.to) found.set(row.person, presence(row, row.from))
     if (row.mode !== 'stationed') continue
     livesIn.set(row.person, widened(livesIn.get(row.person), row))
