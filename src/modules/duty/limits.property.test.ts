@@ -9,7 +9,7 @@ import type { Booking } from './legal.ts'
 import { exemptions, type ExemptionRow } from './state.ts'
 
 const monday = msOf('2022-03-06T16:00:00.000Z') / 60_000
-const weeks = 4
+const weeks = 6
 const limits = {
   normal: {
     restMinutesMin: 660,
@@ -28,8 +28,14 @@ const limits = {
 }
 
 const shift = fc.record({
-  gap: fc.oneof(fc.integer({ min: 0, max: 240 }), fc.integer({ min: 240, max: 2_000 })),
-  length: fc.integer({ min: 30, max: 800 }),
+  // The limits themselves are where two roads part most easily.
+  gap: fc.oneof(
+    fc.constantFrom(120, 121, 480, 659, 660),
+    fc.integer({ min: 0, max: 240 }),
+    fc.integer({ min: 600, max: 1_000 }),
+    fc.integer({ min: 240, max: 4_000 }),
+  ),
+  length: fc.oneof(fc.constantFrom(720, 480), fc.integer({ min: 30, max: 800 })),
   mode: fc.constantFrom('onSite', 'onSite', 'stationed', 'standby'),
 })
 const lifted = fc.record({
@@ -42,7 +48,7 @@ test('a limit is broken here exactly where the engine does not count the duty fo
   let broken = 0
   fc.assert(
     fc.property(
-      fc.array(shift, { maxLength: 30 }),
+      fc.array(shift, { maxLength: 60 }),
       fc.array(lifted, { maxLength: 2 }),
       (shifts, free) => {
         const bookings = bookingsOf(shifts)

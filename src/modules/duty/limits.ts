@@ -31,7 +31,7 @@ export interface Breach {
 export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayOf(day))
 
 /** A number for each day, one more a day. */
-const dayNumber = (day: Day): number => msOf(instantAt(day, '00:00')) / 86_400_000
+const dayNumber = (day: Day): number => Math.ceil(msOf(instantAt(day, '00:00')) / 86_400_000)
 
 /** Every limit broken by duties of one person; none where no labour rule is adopted. */
 export function breachesOf(read: Read, bookings: readonly Booking[]): Breach[] {
