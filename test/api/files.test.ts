@@ -124,6 +124,8 @@ describe('an import', () => {
   test('refused, broken, too large, of a wrong type or by one who may not is told so', async () => {
     const { send } = await carrying()
     expect((await send(file('no'))).status).toBe(409)
+    const past = await send(file('a'), '?asOf=1')
+    expect((await past.json()).code).toBe('kernel.pastReadOnly')
     expect((await send('{"half')).status).toBe(400)
     expect((await send(file('x'.repeat(3_000)))).status).toBe(413)
     expect((await send(file('a'), '', { 'content-type': 'image/png' })).status).toBe(415)

@@ -68,6 +68,11 @@ export function asOfIn(given: string | undefined): AsOf | undefined {
   return { at: instantOf(ms) }
 }
 
+/** For whatever changes the firm: throws `Problem` when a moment of the past is asked for with it. */
+export function notInPast(c: Ctx): void {
+  if (asOfIn(c.req.query('asOf'))) throw new Problem('conflict', 'kernel.pastReadOnly')
+}
+
 /** The position of an `If-Match` header, written as an ETag or a bare number. */
 export function expectOf(c: Ctx): number | undefined {
   const given = c.req.header('if-match')

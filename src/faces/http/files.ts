@@ -18,6 +18,7 @@ import {
   callerOf,
   expectOf,
   keyOf,
+  notInPast,
   worldNameOf,
   type Ctx,
   type HttpEnv,
@@ -111,6 +112,7 @@ async function imported(
   books: Workbooks,
 ): Promise<Response> {
   const { actor } = callerOf(c)
+  notInPast(c)
   const type = mediaTypeOf(c.req.raw, mediaTypes) === 'text/csv' ? 'csv' : 'xlsx'
   const bytes = await bytesOf(c.req.raw, limits.importBytesMax)
   const sheets = await books.read({ bytes, type, sheet: c.req.query('sheet') ?? '' })

@@ -3,7 +3,6 @@
 import type { Hono } from 'hono'
 import { assert, isRefusal, type Command, type View } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
-import { Problem } from '../../platform/problem.ts'
 import { doneBody, refused, shownBody } from './answers.ts'
 import { jsonOf } from './body.ts'
 import { paramsOf, propertiesOf } from './coerce.ts'
@@ -13,6 +12,7 @@ import {
   asOfIn,
   expectOf,
   keyOf,
+  notInPast,
   worldNameOf,
   type Ctx,
   type HttpEnv,
@@ -58,7 +58,7 @@ export function addRoutes(
 
 async function tell(c: Ctx, def: Command, house: House, limits: Limits): Promise<Response> {
   const actor = actorOf(c, def.may.roles === 'everyone')
-  if (asOfIn(c.req.query('asOf'))) throw new Problem('conflict', 'kernel.pastReadOnly')
+  notInPast(c)
   const input = await jsonOf(c.req.raw, limits.bodyBytesMax)
   const key = keyOf(c)
   const expect = expectOf(c)
