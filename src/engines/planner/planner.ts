@@ -8,10 +8,11 @@ import type { Ask, PlannerProblem } from './ask.ts'
 import { Candidates } from './candidates.ts'
 import { changesOf } from './changes.ts'
 import { fillGreedily } from './greedy.ts'
+import { improved } from './improve.ts'
 import { Ledger } from './ledger.ts'
 import { Levels } from './levels.ts'
 import type { Offer, World } from './offers.ts'
-import { costParts, crossedPlan } from './plan.ts'
+import { compareCosts, costParts, crossedPlan } from './plan.ts'
 import type { Cost, Plan, Proof } from './plan.ts'
 import { unsolvedOf } from './reasons.ts'
 import { Roster } from './roster.ts'
@@ -117,12 +118,45 @@ function distanceOf(proof: readonly Proof[]): number {
   return open === undefined ? 0 : Math.ceil(((open.value - open.bound) * 10_000) / open.value)
 }
 
-const planning = async ({ coverage: problem, ask }: PlannerProblem, run: Run): Promise<Plan> => {
-  const coverage = new Coverage(problem)
+const step = 'continuity.plan.improving'
+
+/** A legal plan first, told as the best of the progress; then better ones until the best, or time is up. */
+export async function bestPlan(coverage: Coverage, ask: Ask, run: Run): Promise<Plan> {
+  const stopped = (): boolean => run.signal.aborted || run.elapsedMs() > run.budgetMs
   const search = searchOf(coverage, ask)
-  const offers = greedyOffers(search, () => run.signal.aborted)
-  return planOf(search, offers)
+  const first = greedyOffers(search, stopped)
+  let best = planOf(search, first)
+  run.onProgress({ done: 0, total: 1, step, best })
+  const seconds = (): number => Math.max(0, (run.budgetMs - run.elapsedMs()) / 1_000)
+  for await (const { offers, bounds, done, total } of improved(search, first, {
+    stopped,
+    seconds,
+  })) {
+    const { cost } = costOf(search, offers)
+    const better = compareCosts(cost, best.cost) < 0
+    if (better) best = planOf(search, offers)
+    const proof = proofOf(best.cost, withBreach(best.cost, bounds))
+    best = { ...best, proof, distanceBps: distanceOf(proof) }
+    run.onProgress({ done, total, step, best })
+  }
+  return best
 }
+
+const costOf = (search: Search, wanted: readonly Offer[]): { readonly cost: Cost } => {
+  const { offers, cover } = holding(search, wanted)
+  return { cost: { ...cover, ...workCost(offers) } }
+}
+
+/** When nothing is open but what nobody can close, no plan has fewer minutes of breach. */
+function withBreach(cost: Cost, bounds: Partial<Cost>): Partial<Cost> {
+  const least =
+    cost.keyGapMinutes <= (bounds.keyGapMinutes ?? 0) &&
+    cost.otherGapMinutes <= (bounds.otherGapMinutes ?? 0)
+  return least ? { ...bounds, breachMinutes: cost.breachMinutes } : bounds
+}
+
+const planning = ({ coverage, ask }: PlannerProblem, run: Run): Promise<Plan> =>
+  bestPlan(new Coverage(coverage), ask, run)
 
 /** The planner in a worker: a first plan as the best of its progress, then better ones until it is proved. */
 export const planner = workerEngine(

@@ -1,0 +1,131 @@
+// Makes a legal plan better, part by part, and gathers what is proved about the least it could cost.
+import { at } from '../coverage/index.ts'
+import type { Candidates } from './candidates.ts'
+import { solvePart, solver } from './exact.ts'
+import type { Limits } from './exact.ts'
+import type { Offer, World } from './offers.ts'
+import { modelParts } from './model.ts'
+import { partsOf } from './parts.ts'
+import type { Part } from './parts.ts'
+import type { Cost } from './plan.ts'
+import type { Seating } from './seating.ts'
+import type { Slot } from './slots.ts'
+
+export interface Improving {
+  readonly world: World
+  readonly slots: readonly Slot[]
+  readonly candidates: Candidates
+  readonly seating: Seating
+}
+
+export interface Improved {
+  readonly offers: readonly Offer[]
+  readonly bounds: Partial<Cost>
+  readonly done: number
+  readonly total: number
+}
+
+/** Better offers after each part that was solved, the last one with all of them. */
+export async function* improved(
+  search: Improving,
+  first: readonly Offer[],
+  limits: Limits,
+): AsyncGenerator<Improved> {
+  const { world, slots, candidates, seating } = search
+  for (const slot of slots) if (!limits.stopped()) candidates.every(slot)
+  const complete = slots.every((slot) => candidates.complete(slot))
+  const structural = structuralMinutes(search, complete)
+  const parts = partsOf(slots, candidates.all, scarceIn(search))
+  parts.sort((a, b) => a.offers.length - b.offers.length)
+  const highs = await solver()
+  const least: Record<string, number> = {}
+  let offers = [...first]
+  let [solved, proved] = [0, true]
+  for (const part of parts) {
+    if (limits.stopped()) return
+    const found = part.offers.length === 0 ? null : solvePart(highs, world, part, seating, limits)
+    solved++
+    const posts = new Set(part.slots.map(({ post }) => post))
+    if (found !== null) {
+      offers = [...offers.filter(({ post }) => !posts.has(post)), ...found.offers]
+    }
+    proved &&= isProved(part, found?.least)
+    for (const name of modelParts) least[name] = (least[name] ?? 0) + (found?.least[name] ?? 0)
+    const whole = solved === parts.length && complete && proved && !crewed(search)
+    const bounds = whole ? { ...structural, ...withOpen(least, structural, parts) } : structural
+    yield { offers, bounds, done: solved, total: parts.length }
+  }
+}
+
+const isProved = (part: Part, least: Partial<Record<string, number>> | undefined): boolean =>
+  part.offers.length === 0 || modelParts.every((name) => least?.[name] !== undefined)
+
+// Parts without any offer have no program; what is open in them is in the structural minutes alone.
+function withOpen(
+  least: Readonly<Record<string, number>>,
+  structural: Partial<Cost>,
+  parts: readonly Part[],
+): Partial<Cost> {
+  const hopeless = parts.some(({ offers }) => offers.length === 0)
+  const { keyGapMinutes: key = 0, otherGapMinutes: other = 0, ...work } = least
+  if (!hopeless) return { keyGapMinutes: key, otherGapMinutes: other, ...work }
+  return {
+    keyGapMinutes: Math.max(key, structural.keyGapMinutes ?? 0),
+    otherGapMinutes: Math.max(other, structural.otherGapMinutes ?? 0),
+    ...work,
+  }
+}
+
+/** Whether closing a gap may bring a dark room back, and with it ways that no offer has seen. */
+const crewed = ({ world, slots }: Improving): boolean => {
+  const open = new Set(slots.map(({ post }) => post))
+  return world.roster.problem.rooms.some(({ crew }) => crew.some((post) => open.has(post)))
+}
+
+function scarceIn({ candidates, seating }: Improving): (offer: Offer) => boolean {
+  const asked = new Map<number, Set<number>>()
+  for (const offer of candidates.all) {
+    if (offer.duty.mode !== 'remote') continue
+    for (const resource of seating.resourcesOf(offer.duty.profile)) {
+      const people = asked.get(resource)
+      if (people === undefined) asked.set(resource, new Set([offer.person]))
+      else people.add(offer.person)
+    }
+  }
+  return ({ duty }) =>
+    duty.mode === 'remote' &&
+    seating
+      .resourcesOf(duty.profile)
+      .some((one) => (asked.get(one)?.size ?? 0) > seating.freeOver(one, duty))
+}
+
+/** Minutes that stay open even if everybody with an offer could take all of theirs at once. */
+function structuralMinutes(search: Improving, complete: boolean): Partial<Cost> {
+  if (!complete || crewed(search)) return {}
+  const { world, slots, candidates } = search
+  let [keyGapMinutes, otherGapMinutes] = [0, 0]
+  for (const slot of slots) {
+    const offers = candidates.some(slot)
+    const { key } = at(world.roster.problem.posts, slot.post)
+    for (const level of world.levels.of(slot.post)) {
+      if (!level.required || level.spare >= 0) continue
+      const [from, to] = [Math.max(level.from, slot.from), Math.min(level.to, slot.to)]
+      const edges = new Set([from, to])
+      for (const { duty } of offers) {
+        for (const edge of [duty.from, duty.to]) if (edge > from && edge < to) edges.add(edge)
+      }
+      const minutes = [...edges].sort((a, b) => a - b)
+      for (let i = 0; i + 1 < minutes.length; i++) {
+        const [start, end] = [at(minutes, i), at(minutes, i + 1)]
+        const people = new Set<number>()
+        for (const { duty, person } of offers) {
+          if (duty.from <= start && duty.to >= end) people.add(person)
+        }
+        if (end <= start || people.size >= -level.spare) continue
+        if (key) keyGapMinutes += end - start
+        else otherGapMinutes += end - start
+      }
+    }
+  }
+  return { keyGapMinutes, otherGapMinutes }
+}
