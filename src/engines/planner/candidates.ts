@@ -136,11 +136,11 @@ function rankOf(roster: Roster, slot: Slot, sites: readonly number[], person: nu
     } else if (duty.post === slot.post) return 0
     else busy = true
   }
-  if (busy) return knows ? 5 : near ? 6 : 7
-  if (knows) return 2
-  if (near) return 3
-  return sites.includes(deskOf(roster, person)) ? 3 : 4
+  near ||= sites.includes(deskOf(roster, person))
+  return (busy ? 3 : 0) + strangeness(knows, near)
 }
+
+const strangeness = (knows: boolean, near: boolean): number => (knows ? 2 : near ? 3 : 4)
 
 const deskOf = (roster: Roster, person: number): number =>
   at(roster.problem.people, person).rooms[0]?.site ?? -1

@@ -41,6 +41,8 @@ export async function* improved(
   const least: Record<string, number> = {}
   let offers = [...first]
   let [solved, proved] = [0, true]
+  const provedWhole = (): boolean =>
+    solved === parts.length && complete && proved && !crewed(search)
   for (const part of parts) {
     if (limits.stopped()) return
     const found = part.offers.length === 0 ? null : solvePart(highs, world, part, seating, limits)
@@ -50,11 +52,16 @@ export async function* improved(
       offers = [...offers.filter(({ post }) => !posts.has(post)), ...found.offers]
     }
     proved &&= isProved(part, found?.least)
-    for (const name of modelParts) least[name] = (least[name] ?? 0) + (found?.least[name] ?? 0)
-    const whole = solved === parts.length && complete && proved && !crewed(search)
-    const bounds = whole ? { ...structural, ...withOpen(least, structural, parts) } : structural
+    addLeast(least, found?.least ?? {})
+    const bounds = provedWhole()
+      ? { ...structural, ...withOpen(least, structural, parts) }
+      : structural
     yield { offers, bounds, done: solved, total: parts.length }
   }
+}
+
+function addLeast(sum: Record<string, number>, least: Partial<Record<string, number>>): void {
+  for (const name of modelParts) sum[name] = (sum[name] ?? 0) + (least[name] ?? 0)
 }
 
 const isProved = (part: Part, least: Partial<Record<string, number>> | undefined): boolean =>
@@ -105,27 +112,27 @@ function structuralMinutes(search: Improving, complete: boolean): Partial<Cost> 
   const { world, slots, candidates } = search
   let [keyGapMinutes, otherGapMinutes] = [0, 0]
   for (const slot of slots) {
-    const offers = candidates.some(slot)
-    const { key } = at(world.roster.problem.posts, slot.post)
-    for (const level of world.levels.of(slot.post)) {
-      if (!level.required || level.spare >= 0) continue
-      const [from, to] = [Math.max(level.from, slot.from), Math.min(level.to, slot.to)]
-      const edges = new Set([from, to])
-      for (const { duty } of offers) {
-        for (const edge of [duty.from, duty.to]) if (edge > from && edge < to) edges.add(edge)
-      }
-      const minutes = [...edges].sort((a, b) => a - b)
-      for (let i = 0; i + 1 < minutes.length; i++) {
-        const [start, end] = [at(minutes, i), at(minutes, i + 1)]
-        const people = new Set<number>()
-        for (const { duty, person } of offers) {
-          if (duty.from <= start && duty.to >= end) people.add(person)
-        }
-        if (end <= start || people.size >= -level.spare) continue
-        if (key) keyGapMinutes += end - start
-        else otherGapMinutes += end - start
-      }
-    }
+    const minutes = hopelessMinutes(world, slot, candidates.some(slot))
+    if (at(world.roster.problem.posts, slot.post).key) keyGapMinutes += minutes
+    else otherGapMinutes += minutes
   }
   return { keyGapMinutes, otherGapMinutes }
+}
+
+function hopelessMinutes({ levels }: World, slot: Slot, offers: readonly Offer[]): number {
+  const all = offers.flatMap(({ duty }) => [duty.from, duty.to])
+  let minutes = 0
+  for (const level of levels.of(slot.post)) {
+    if (!level.required || level.spare >= 0) continue
+    const [from, to] = [Math.max(level.from, slot.from), Math.min(level.to, slot.to)]
+    const inside = all.filter((edge) => edge > from && edge < to)
+    const edges = [...new Set([from, ...inside, to])].sort((a, b) => a - b)
+    edges.slice(1).forEach((end, place) => {
+      const start = at(edges, place)
+      const there = offers.filter(({ duty }) => duty.from <= start && duty.to >= end)
+      const people = new Set(there.map(({ person }) => person))
+      if (end > start && people.size < -level.spare) minutes += end - start
+    })
+  }
+  return minutes
 }

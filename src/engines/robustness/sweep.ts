@@ -1,6 +1,6 @@
 // N-1: takes each thing away in turn and tells what breaks, when tolerance ends, and whether a plan saves it.
-import { Coverage, at } from '../coverage/index.ts'
-import type { Change, Minute, Problem, Span } from '../coverage/index.ts'
+import { at } from '../coverage/index.ts'
+import type { Change, Coverage, Minute, Problem, Span } from '../coverage/index.ts'
 import { quickPlan } from '../planner/index.ts'
 import type { Ask } from '../planner/index.ts'
 import { Counts } from './harmless.ts'
