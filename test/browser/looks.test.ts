@@ -72,7 +72,7 @@ test.each([
 ])('the big screen fills $width × $height without a scroll bar', async (size) => {
   const page = await enter(commander, size)
   await page.goto(`${server.url}/big`)
-  await page.getByText('10,000').waitFor()
+  await page.getByText('现在没有缺口').waitFor()
   await page.getByRole('img', { name: '上海各区场所' }).waitFor()
   const fits = await page.evaluate(() => [
     document.documentElement.scrollWidth <= window.innerWidth,

@@ -69,7 +69,7 @@ const pages = [
       }
     })
     .flatMap(sourcesIn),
-].filter((path) => !/words(\.ts|\/)|\.test\./.test(path))
+].filter((path) => !/(words|titles)(\.ts|\/)|\.test\./.test(path))
 
 /** Fonts, weekdays by language and names of places stand in the code because they are not said as sentences. */
 const allowed = [

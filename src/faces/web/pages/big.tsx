@@ -1,25 +1,22 @@
-// The big screen: dark, made for 1920×1080 and 3840×1080, no mouse needed. Three columns whose slots the
-// modules fill; what no module fills yet says so. Marks every panel whose figures stand still.
+// The big screen: dark, made for 1920×1080 and 3840×1080, no mouse needed: the parts of the command board.
+// Marks every panel whose figures stand still.
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { Mark } from '../shell/brand.tsx'
 import { ToSignIn } from '../shell/to-sign-in.tsx'
 import { useWorldClock } from '../clock.ts'
-import { useNames } from '../catalogue.ts'
 import { count, dayOf, timeOfDay, weekdayOf } from '../format.ts'
 import { useLine, useLiveLine } from '../live.ts'
-import { useSentence, useTimeline } from '../kit/timeline.tsx'
-import { nounNamed } from '../nouns.ts'
+import { Failed, Loading } from '../kit/states.tsx'
 import { useView } from '../queries.ts'
-import { useFirmName, useMayReadLog, useMe } from '../session.ts'
+import { useFirmName, useMe } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
+import { palettes } from '../theme.ts'
 import { words } from '../words.ts'
-import { CheckLine, type Check, type Overview } from '../../../modules/firm/ui/overview.tsx'
+import type { BoardAnswer } from '../../../modules/continuity/ui/answers.ts'
 
-const FirmMap = lazy(() => import('../../../modules/firm/ui/firm-map.tsx'))
+const BigPanels = lazy(() => import('../../../modules/continuity/ui/big-panels.tsx'))
 
-const renewMs = 60_000
-const checksShown = 8
-const entriesShown = 10
+const renewMs = 30_000
 
 export default function Big() {
   const me = useMe()
@@ -27,21 +24,27 @@ export default function Big() {
   return me.data ? <Screen /> : null
 }
 
+// It is dark whatever the reader has chosen for their desk.
+const dark = Object.fromEntries(
+  Object.entries(palettes.dark).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[`--${name}`, value]] : [],
+  ),
+)
+
 function Screen() {
   useLiveLine()
   const firm = useFirmName()
-  const mayReadLog = useMayReadLog()
   const { t } = useSpeaker()
   const line = useLine()
-  const overview = useView<Overview>('firm.overview')
-  const checks = useView<{ checks: readonly Check[] }>('firm.checks')
-  const { refetch } = checks
+  const board = useView<BoardAnswer>('continuity.board', {})
+  const { refetch } = board
+  // It runs for days: whatever the line missed is asked again.
   useEffect(() => {
     const timer = setInterval(() => void refetch(), renewMs)
     return () => clearInterval(timer)
   }, [refetch])
   return (
-    <div className="big" data-stale={line.state === 'lost'}>
+    <div className="big" style={dark} data-stale={line.state === 'lost'}>
       <header className="big-head">
         <span className="row">
           <Mark size={40} /> {firm}
@@ -49,40 +52,22 @@ function Screen() {
         <h1>{t(words.page.bigTitle)}</h1>
         <BigClock />
       </header>
-      <div className="big-body">
-        <div className="big-column">
-          <BigPanel title={t(words.page.bigFirm)}>
-            <div className="big-counts">
-              <BigCounts overview={overview.data?.answer} />
-            </div>
-          </BigPanel>
-          <BigPanel title={t(words.page.bigGaps)}>
-            <p className="big-wait">{t(words.page.bigWaiting)}</p>
-          </BigPanel>
-        </div>
-        <div className="big-column">
-          <BigPanel title={t(words.page.bigMap)}>
-            <Suspense>
-              {overview.data ? (
-                <FirmMap overview={overview.data.answer} className="big-map" brightness="dark" />
-              ) : null}
-            </Suspense>
-          </BigPanel>
-        </div>
-        <div className="big-column">
-          <BigPanel title={t(words.page.bigChecks)}>
-            <ul className="plain-list">
-              {checks.data?.answer.checks.slice(0, checksShown).map((check, index) => (
-                <CheckLine key={index} check={check} />
-              ))}
-            </ul>
-          </BigPanel>
-          <BigPanel title={t(words.page.bigEvents)}>{mayReadLog ? <BigEvents /> : null}</BigPanel>
-        </div>
-      </div>
+      {board.data ? (
+        <Suspense>
+          <BigPanels board={board.data.answer} panel={panelOf} />
+        </Suspense>
+      ) : board.error ? (
+        <Failed problem={board.error} />
+      ) : (
+        <Loading lines={12} />
+      )}
     </div>
   )
 }
+
+const panelOf = (title: string, children: ReactNode) => (
+  <BigPanel title={title}>{children}</BigPanel>
+)
 
 function BigClock() {
   const { language, t } = useSpeaker()
@@ -112,38 +97,4 @@ function BigPanel({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   )
-}
-
-const counted = [
-  'person',
-  'site',
-  'post',
-  'function',
-  'system',
-  'machineRoom',
-  'branch',
-  'supplier',
-]
-
-function BigCounts({ overview }: { overview: Overview | undefined }) {
-  const names = useNames()
-  return overview?.nouns
-    .filter((noun) => counted.includes(noun.key))
-    .map((noun) => (
-      <div key={noun.key} className="big-count">
-        <span>{names.of(nounNamed(noun.key)?.list ?? noun.key)}</span>
-        <strong>{count(noun.count)}</strong>
-      </div>
-    ))
-}
-
-function BigEvents() {
-  const sentence = useSentence()
-  const timeline = useTimeline('')
-  const entries = timeline.data?.pages[0]?.entries.slice(0, entriesShown) ?? []
-  return entries.map((entry) => (
-    <div key={entry.position} className="big-line">
-      <span className="tabular quiet">{timeOfDay(entry.at)}</span> {sentence(entry)}
-    </div>
-  ))
 }

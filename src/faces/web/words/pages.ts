@@ -80,12 +80,6 @@ export const pageWords = {
   offlineNote: { zh: '网络不通时可以看已打开的内容；恢复后自动更新。', en: 'Without a network, what is open stays readable; it updates by itself once the line is back.' },
 
   bigTitle: { zh: '运营连续性指挥', en: 'Continuity command' },
-  bigMap: { zh: '上海各区场所', en: 'Sites by district of Shanghai' },
-  bigFirm: { zh: '公司', en: 'The firm' },
-  bigChecks: { zh: '资料检查', en: 'Checks' },
-  bigEvents: { zh: '最新记录', en: 'Latest entries' },
-  bigWaiting: { zh: '启用相应模块后显示', en: 'Shown once the module is in use' },
-  bigGaps: { zh: '缺口', en: 'Gaps' },
   bigPlan: { zh: '应对', en: 'Plan' },
   bigStale: { zh: '数据停在 {when}', en: 'as at {when}' },
   bigPosition: { zh: '日志第 {position} 条', en: 'log entry {position}' },

@@ -1,5 +1,5 @@
 // What happened lately, without the coming and going of sign-ins: the newest on top.
-import { useSentence, useTimeline } from '../../../faces/web/kit/timeline.tsx'
+import { useSentence, useTimeline, type LogEntry } from '../../../faces/web/kit/timeline.tsx'
 import { Loading } from '../../../faces/web/kit/states.tsx'
 import { momentOf } from '../../../faces/web/kit/when.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
@@ -18,19 +18,45 @@ export function BoardTimeline({ now, shown = 30 }: BoardTimelineProps) {
   const { t } = speaker
   const sentence = useSentence()
   const asked = useTimeline('')
+  if (asked.error) return <p className="gaps-none quiet">{t(words.timelineNotYours)}</p>
   if (!asked.data) return <Loading lines={4} />
-  const entries = asked.data.pages
-    .flatMap((page) => page.entries)
-    .filter(({ type }) => !housekeeping.some((start) => type.startsWith(start)))
+  const entries = told(
+    asked.data.pages
+      .flatMap((page) => page.entries)
+      .filter(({ type }) => !housekeeping.some((start) => type.startsWith(start))),
+    sentence,
+  )
   if (entries.length === 0) return <p className="gaps-none quiet">{t(words.timelineCalm)}</p>
   return (
     <ol className="plain-list board-timeline">
       {entries.slice(0, shown).map((entry) => (
         <li key={entry.position}>
           <span className="quiet tabular">{momentOf(entry.at, now, speaker)}</span>
-          <span>{sentence(entry)}</span>
+          <span>
+            {entry.said}
+            {entry.times > 1 ? <span className="quiet"> × {entry.times}</span> : null}
+          </span>
         </li>
       ))}
     </ol>
   )
+}
+
+interface Told {
+  readonly position: number
+  readonly at: string
+  readonly said: string
+  readonly times: number
+}
+
+/** Neighbours that say the same are said once. */
+function told(entries: readonly LogEntry[], sentence: (entry: LogEntry) => string): Told[] {
+  const lines: Told[] = []
+  for (const entry of entries) {
+    const said = sentence(entry)
+    const last = lines.at(-1)
+    if (last?.said === said) lines[lines.length - 1] = { ...last, times: last.times + 1 }
+    else lines.push({ position: entry.position, at: entry.at, said, times: 1 })
+  }
+  return lines
 }

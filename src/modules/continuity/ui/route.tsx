@@ -1,18 +1,18 @@
 // The pages of continuity: the board, what-if, coverage, plans, robustness.
 import { AimOutlined } from '@ant-design/icons'
 import type { WebModule } from '../../../faces/web/kit/route.ts'
-import { words } from './words.ts'
+import { titles } from './titles.ts'
 
 export const continuityPages: WebModule = {
   name: 'continuity',
-  title: words.continuity,
+  title: titles.continuity,
   icon: AimOutlined,
   nav: [
-    { to: '/board', title: words.board, may: 'continuity.board' },
-    { to: '/what-if', title: words.whatIf, may: 'continuity.whatIf' },
-    { to: '/coverage', title: words.coverage, may: 'continuity.coverage' },
-    { to: '/plans', title: words.plans, may: 'continuity.plans' },
-    { to: '/robustness', title: words.robustness, may: 'continuity.robustness' },
+    { to: '/board', title: titles.board, may: 'continuity.board' },
+    { to: '/what-if', title: titles.whatIf, may: 'continuity.whatIf' },
+    { to: '/coverage', title: titles.coverage, may: 'continuity.coverage' },
+    { to: '/plans', title: titles.plans, may: 'continuity.plans' },
+    { to: '/robustness', title: titles.robustness, may: 'continuity.robustness' },
   ],
   pages: [
     { path: '/board', load: () => import('./board.tsx') },

@@ -1,13 +1,9 @@
 // Words of the pages of continuity that no declaration has.
 import type { Texts } from '../../../kernel/text.ts'
+import { titles } from './titles.ts'
 
 export const words = {
-  continuity: { zh: '指挥', en: 'Command' },
-  board: { zh: '指挥台', en: 'Command board' },
-  coverage: { zh: '覆盖', en: 'Coverage' },
-  whatIf: { zh: '推演', en: 'What if?' },
-  plans: { zh: '应对方案', en: 'Plans' },
-  robustness: { zh: '韧性', en: 'Robustness' },
+  ...titles,
   alerts: { zh: '提醒', en: 'Alerts' },
   paper: { zh: '纸质应急包', en: 'Paper pack' },
 
@@ -133,6 +129,7 @@ export const words = {
   fragileSince: { zh: '自 {when} 起脆弱', en: 'fragile since {when}' },
   listComma: { zh: '、', en: ', ' },
   more: { zh: '还有 {count} 项', en: '{count} more' },
+  timelineNotYours: { zh: '记录只给有权查阅的人看。', en: 'The log is for those who may read it.' },
   timelineCalm: { zh: '今天还没有发生什么。', en: 'Nothing has happened yet.' },
   timeline: { zh: '经过', en: 'Timeline' },
   planNow: { zh: '应对', en: 'Plan' },
@@ -221,5 +218,5 @@ export const words = {
   listStop: { zh: '；', en: '; ' },
   travel: { zh: '路上 {length}', en: '{length} travel' },
   restLost: { zh: '少休息 {length}', en: '{length} less rest' },
-  startBy: { zh: '最迟 {when} 动身', en: 'start by {when}' },
+  startBy: { zh: '最迟 {when} 开始', en: 'start by {when}' },
 } as const satisfies Texts

@@ -1,15 +1,15 @@
 // The pages of duties: mine, and what waits for me.
 import { CalendarOutlined } from '@ant-design/icons'
 import type { WebModule } from '../../../faces/web/kit/route.ts'
-import { words } from './words.ts'
+import { titles } from './titles.ts'
 
 export const dutyPages: WebModule = {
   name: 'duty',
-  title: words.duty,
+  title: titles.duty,
   icon: CalendarOutlined,
   nav: [
-    { to: '/my/duties', title: words.mine },
-    { to: '/my/tasks', title: words.tasks },
+    { to: '/my/duties', title: titles.mine },
+    { to: '/my/tasks', title: titles.tasks },
   ],
   pages: [
     { path: '/my/duties', load: () => import('./my-duties.tsx') },

@@ -1,11 +1,11 @@
 // Words of the pages of duties that no declaration has.
 import type { Texts } from '../../../kernel/text.ts'
+import { titles } from './titles.ts'
 
 export const words = {
-  duty: { zh: '值班', en: 'Duties' },
+  ...titles,
   today: { zh: '值班一览', en: 'Duties' },
   todayLead: { zh: '谁在哪天顶哪个岗位；点岗位看这一格为什么。', en: 'Who holds which post on which day.' },
-  mine: { zh: '我的值班', en: 'My duties' },
   nowOn: { zh: '现在', en: 'Now' },
   nextUp: { zh: '接下来', en: 'Next' },
   past: { zh: '已过', en: 'Past' },
@@ -33,7 +33,6 @@ export const words = {
   kept: { zh: '已记在手机上，有网就发出', en: 'Kept on this phone; it is sent as soon as there is a network' },
   waiting: { zh: '{count} 条已记下，等网络', en: '{count} kept, waiting for the network' },
   sent: { zh: '已送达', en: 'Delivered' },
-  tasks: { zh: '任务', en: 'Tasks' },
   tasksNone: { zh: '没有等您的事', en: 'Nothing waits for you' },
   tasksNoneWhy: { zh: '要您接受的班、要您复核的事、点名，都会出现在这里。', en: 'Duties to accept, approvals and roll calls appear here.' },
   tasksDuties: { zh: '要您接受的班', en: 'Duties to answer' },

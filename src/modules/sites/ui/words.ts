@@ -1,9 +1,9 @@
 // Words of the pages of sites that no declaration has.
 import type { Texts } from '../../../kernel/text.ts'
+import { titles } from './titles.ts'
 
 export const words = {
-  sites: { zh: '场所', en: 'Sites' },
-  now: { zh: '场所现状', en: 'Sites now' },
+  ...titles,
   nowLead: { zh: '受管控的在前；点一行看里面的人、物资和点名。', en: 'Those under orders first; a row opens who is inside, stores and the roll.' },
   all: { zh: '全部场所 {count}', en: 'All sites: {count}' },
   restricted: { zh: '管控中 {count}', en: 'Under orders: {count}' },

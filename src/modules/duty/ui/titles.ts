@@ -1,0 +1,8 @@
+// Words that the navigation needs before any page is opened.
+import type { Texts } from '../../../kernel/text.ts'
+
+export const titles = {
+  duty: { zh: '值班', en: 'Duties' },
+  mine: { zh: '我的值班', en: 'My duties' },
+  tasks: { zh: '任务', en: 'Tasks' },
+} as const satisfies Texts
