@@ -88,7 +88,7 @@ function spoken(
   { registry, language }: Pick<Words, 'registry' | 'language'>,
 ): Record<string, unknown> {
   const word = (name: string, value: unknown): unknown => {
-    const keys = name === 'roles' ? [`role.${value}`] : [`value.${name}.${value}`]
+    const keys = name === 'roles' ? [`role.${String(value)}`] : [`value.${name}.${String(value)}`]
     return keys.map((key) => registry.text(key)?.[language]).find(Boolean) ?? value
   }
   const listed = (name: string, values: readonly unknown[]): string =>

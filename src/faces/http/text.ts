@@ -43,7 +43,7 @@ export const text = {
   'http.mistake': { zh: '填写有误：{count} 处', en: 'Mistakes in the request: {count}' },
   'http.wrongProxies': {
     zh: 'SHOUHU_TRUST_PROXY 应为 0 到 {max} 的整数，现为“{given}”',
-    en: 'SHOUHU_TRUST_PROXY is a whole number from 0 to {max}, not “{given}”',
+    en: 'SHOUHU_TRUST_PROXY is a whole number from 0 to {max}, not "{given}"',
   },
   'http.noSheet': { zh: '没有“{noun}”这张表', en: 'There is no sheet {noun}' },
   'http.backupRunning': {

@@ -1,6 +1,27 @@
 // The kernel's own words: roles, approvals, rules, clocks and the platform's kinds of no.
 import type { Texts } from '../text.ts'
 
+const roles = {
+  commander: { zh: '总指挥', en: 'Commander' },
+  deputy: { zh: '副总指挥', en: 'Deputy commander' },
+  departmentHead: { zh: '部门负责人', en: 'Department head' },
+  siteLead: { zh: '场所负责人', en: 'Site lead' },
+  branchManager: { zh: '营业部负责人', en: 'Branch manager' },
+  riskOfficer: { zh: '风控专员', en: 'Risk officer' },
+  machineRoomLead: { zh: '机房负责人', en: 'Machine-room lead' },
+  healthOfficer: { zh: '健康专员', en: 'Health officer' },
+  recorder: { zh: '记录员', en: 'Recorder' },
+  systemAdministrator: { zh: '系统管理员', en: 'System administrator' },
+  securityAdministrator: { zh: '安全管理员', en: 'Security administrator' },
+  auditor: { zh: '审计员', en: 'Auditor' },
+  employee: { zh: '员工', en: 'Employee' },
+  service: { zh: '服务账号', en: 'Service' },
+  system: { zh: '系统联动', en: 'System' },
+} satisfies Texts
+
+/** The same words under keys that begin with `prefix`. */
+const under = (prefix: string, words: Texts): Texts => Object.fromEntries(Object.entries(words).map(([key, both]) => [prefix + key, both]))
+
 export const text = {
   kernel: { zh: '平台', en: 'Platform' },
 
@@ -103,21 +124,8 @@ export const text = {
   'kernel.flagWrong': { zh: '启动选项不对：{why}', en: 'A flag is wrong: {why}' },
   'kernel.cancelled': { zh: '已取消', en: 'Cancelled.' },
 
-  'role.commander': { zh: '总指挥', en: 'Commander' },
-  'role.deputy': { zh: '副总指挥', en: 'Deputy commander' },
-  'role.departmentHead': { zh: '部门负责人', en: 'Department head' },
-  'role.siteLead': { zh: '场所负责人', en: 'Site lead' },
-  'role.branchManager': { zh: '营业部负责人', en: 'Branch manager' },
-  'role.riskOfficer': { zh: '风控专员', en: 'Risk officer' },
-  'role.machineRoomLead': { zh: '机房负责人', en: 'Machine-room lead' },
-  'role.healthOfficer': { zh: '健康专员', en: 'Health officer' },
-  'role.recorder': { zh: '记录员', en: 'Recorder' },
-  'role.systemAdministrator': { zh: '系统管理员', en: 'System administrator' },
-  'role.securityAdministrator': { zh: '安全管理员', en: 'Security administrator' },
-  'role.auditor': { zh: '审计员', en: 'Auditor' },
-  'role.employee': { zh: '员工', en: 'Employee' },
-  'role.service': { zh: '服务账号', en: 'Service' },
-  'role.system': { zh: '系统联动', en: 'System' },
+  ...under('role.', roles),
+  ...under('value.seconds.', roles),
 
   'field.kernel.approvals.command': { zh: '操作', en: 'Operation' },
   'field.kernel.approvals.input': { zh: '内容', en: 'Content' },
