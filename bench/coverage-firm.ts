@@ -245,3 +245,23 @@ function duty(
   const checkedIn = below(50) > 0 ? from + below(12) - 8 : null
   return { person, post, from, to, mode, site, room: -1, profile, accepted, checkedIn }
 }
+
+/** In a real firm a qualification is held by tens of people, not by all: those of a site and its post lines. */
+export function specialists(problem: Problem): Problem {
+  const lines = 40
+  const line = (site: number): number => 2 + (site % lines)
+  const home = new Map<number, number>()
+  for (const duty of problem.duties) {
+    const site = problem.posts[duty?.post ?? 0]?.sites[0]
+    if (duty !== null && site !== undefined) home.set(duty.person, site)
+  }
+  const posts = problem.posts.map((post) => {
+    const qualifications = [...post.qualifications, line(post.sites[0] ?? 0)]
+    return { ...post, qualifications }
+  })
+  const people = problem.people.map((person, index) => {
+    const own = { qualification: line(home.get(index) ?? 0), until: 2 ** 30 }
+    return { ...person, qualifications: [...person.qualifications, own] }
+  })
+  return { ...problem, posts, people }
+}
