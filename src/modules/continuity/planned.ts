@@ -65,7 +65,7 @@ export function planAnswer(plan: Plan, reader: Reader): PlanAnswer {
     unsolved: plan.unsolved.map((open) => ({
       gap: gapRow(now, open.gap, { outages, clock }),
       holders: open.holders,
-      reasons: open.blocks.map((block) => whyOpen(block, open, reader)),
+      reasons: open.blocks.filter(isTelling(open)).map((block) => whyOpen(block, open, reader)),
     })),
     cost: { ...plan.cost },
     before: { ...plan.before },
@@ -78,6 +78,12 @@ export function planAnswer(plan: Plan, reader: Reader): PlanAnswer {
     })),
   }
 }
+
+// That most of the firm does not hold a qualification goes without saying where somebody does.
+const isTelling =
+  ({ holders }: Unsolved) =>
+  ({ codes }: Block): boolean =>
+    holders === 0 || codes.length !== 1 || codes[0] !== 'notQualified'
 
 function whyOpen(
   { codes, count, people }: Block,

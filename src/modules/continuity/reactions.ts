@@ -12,6 +12,7 @@ import {
   stands,
   type PlannedDuty,
 } from '../duty/index.ts'
+import { startTakeover } from '../machine-rooms/index.ts'
 import { carryMeans } from '../sites/index.ts'
 import {
   acceptAction,
@@ -105,9 +106,13 @@ function standDownAll(read: Read, { plan, line }: ActionRow, turn: number): Call
 const acceptDuties = reaction('continuity.acceptDuties', ActionAccepted, (read, { plan, line }) => {
   const row = read(actions).get(actionId(plan, line))
   if (!row) return []
-  return row.duties.flatMap((id) =>
+  const calls = row.duties.flatMap((id) =>
     read(duties).get(id)?.state === 'planned' ? [call(accept, { duty: id })] : [],
   )
+  const { kind, system, machineRoom: room } = row.line
+  if (kind === 'system' && system !== undefined && room !== undefined)
+    calls.push(call(startTakeover, { system, room, because: becauseOf(read, plan) }))
+  return calls
 })
 
 const settle = reaction('continuity.settle', ActionDone, (read, { plan, line: number }, { at }) => {

@@ -30,3 +30,4 @@ export {
   type LostSystemRow,
   type Takeover,
 } from './state.ts'
+export { startTakeover } from './commands/takeovers.ts'

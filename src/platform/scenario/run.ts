@@ -128,9 +128,13 @@ async function live(step: Step, number: number, stage: Stage, ledger: Ledger): P
   if ('each' in step) return { ...(await actForEach(step, number, now, stage, ledger)), ...said }
   if ('do' in step) return { ...(await act(step, number, now, stage, ledger)), ...said }
   if ('look' in step) {
+    const { view, inquiry } = step.look
     const params = filled(step.look.params, ledger.kept, number)
-    keep(step.keep, await stage.show(step.look.view, params), ledger, number)
-    return { step: number, at: now, kind: 'look', what: step.look.view, events: [], ...said }
+    const answer =
+      view === undefined ? await stage.ask(inquiry ?? '', params) : await stage.show(view, params)
+    keep(step.keep, answer, ledger, number)
+    const what = view ?? inquiry ?? ''
+    return { step: number, at: now, kind: 'look', what, events: [], ...said }
   }
   const expect = { ...step.expect, ...filledChecks(step.expect, ledger.kept, number) }
   const answer =

@@ -88,7 +88,13 @@ const Each = z.strictObject({
 
 const Look = z.strictObject({
   at: When,
-  look: z.strictObject({ view: z.string(), params: Params.default({}) }),
+  look: z
+    .strictObject({
+      view: z.string().optional(),
+      inquiry: z.string().optional(),
+      params: Params.default({}),
+    })
+    .refine((look) => (look.view === undefined) !== (look.inquiry === undefined), 'oneQuestion'),
   keep: Keep,
   says: Words.optional(),
 })

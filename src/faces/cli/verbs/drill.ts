@@ -181,7 +181,7 @@ function happeningLines(
 ): string[] {
   const mark = verdict === undefined ? '·' : say(verdict.passed ? 'drill.held' : 'drill.broken')
   const told = one.says?.[language] ?? one.what
-  const events = one.events.length > 0 ? ` → ${one.events.join(', ')}` : ''
+  const events = one.events.length > 0 ? ` → ${counted(one.events).join(', ')}` : ''
   const refused =
     one.refused === undefined ? '' : ` (${say('drill.refused', { code: one.refused })})`
   const who = one.as === undefined ? '' : `${one.as}: `
@@ -189,4 +189,11 @@ function happeningLines(
   if (verdict === undefined || verdict.passed) return [line]
   const found = JSON.stringify(verdict.found) ?? '—'
   return [line, `  ${say('drill.found', { failed: verdict.failed ?? '', found })}`]
+}
+
+/** Equal events told once, with how many there were. */
+function counted(events: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const event of events) counts.set(event, (counts.get(event) ?? 0) + 1)
+  return [...counts].map(([event, count]) => (count === 1 ? event : `${event} ×${count}`))
 }

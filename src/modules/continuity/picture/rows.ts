@@ -41,8 +41,12 @@ export function orderRow(
 export const siteRow = (read: Read, numbers: Numbers, id: string): EngineSite => ({
   orders: read(orders)
     .by('site', id)
-    .map((row) => orderRow(numbers, row, spanOf(row.from, row.endedAt ?? row.until))),
+    .map((row) => orderRow(numbers, row, spanOf(row.from, row.endedAt ?? plannedEnd(row)))),
 })
+
+// An order whose time is up and whose conditions are not met stands until somebody ends it.
+const plannedEnd = (row: OrderRow): string | undefined =>
+  row.dueSince === undefined ? row.until : undefined
 
 export function personRow(read: Read, numbers: Numbers, id: string): EnginePerson {
   const row = numbers.people.rows[numbers.people.of(id)]
