@@ -1,0 +1,153 @@
+// The moves of the improvement: give a block, swap blocks between two people (once or twice), exchange blocks within
+// one row. A move never touches what is pinned and never puts anybody where the cell itself is illegal.
+import type { Dice } from '../../kernel/index.ts'
+import type { Board } from './board.ts'
+
+const blockDaysMax = 10
+
+/** How often each move is tried, adding up to one. */
+const shares = { give: 0.3, swapTwice: 0.3, swap: 0.25 }
+
+export class Moves {
+  readonly #board: Board
+  readonly #dice: Dice
+  readonly #kindsOf: readonly (readonly number[])[]
+  readonly #left = new Int16Array(blockDaysMax)
+  readonly #right = new Int16Array(blockDaysMax)
+
+  constructor(board: Board, d: Dice) {
+    this.#board = board
+    this.#dice = d
+    this.#kindsOf = kindsOfPeople(board)
+  }
+
+  /** Change the board by one random move; false when nothing came of it. Mark the board before. */
+  move(): boolean {
+    const which = this.#dice.next()
+    if (which < shares.give) return this.#give()
+    if (which < shares.give + shares.swapTwice) return this.#swapTwice()
+    if (which < shares.give + shares.swapTwice + shares.swap) return this.#swapOnce()
+    return this.#exchange()
+  }
+
+  // One kind, or freedom, for one to five days.
+  #give(): boolean {
+    const d = this.#dice
+    const { days, people } = this.#board.tables
+    const person = d.below(people)
+    const kinds = this.#kindsOf[person] ?? []
+    const length = Math.min(days, d.next() < 0.6 ? 1 : 1 + d.below(5))
+    const from = d.below(days - length + 1)
+    const kind = kinds.length === 0 || d.next() < 0.35 ? 0 : (kinds[d.below(kinds.length)] ?? 0)
+    let changed = false
+    for (let i = 0; i < length; i++) {
+      const old = this.#held(person, from + i)
+      const next = this.#may(person, from + i, kind) ? kind : old
+      this.#left[i] = next
+      if (next !== old) changed = true
+    }
+    if (changed) this.#board.put(person, from, from + length, this.#left)
+    return changed
+  }
+
+  #swapOnce(): boolean {
+    const d = this.#dice
+    const [left, right] = this.#two()
+    const length = this.#length(d.next() < 0.7 ? 4 : blockDaysMax)
+    return this.#swap(left, right, d.below(this.#board.tables.days - length + 1), length) === 1
+  }
+
+  // Swap now and give back then, so that nobody's total moves much.
+  #swapTwice(): boolean {
+    const d = this.#dice
+    const [left, right] = this.#two()
+    const { days } = this.#board.tables
+    const one = this.#length(d.next() < 0.6 ? 2 : 5)
+    const other = d.next() < 0.7 ? one : this.#length(4)
+    const first = d.below(days - one + 1)
+    const second = d.below(days - other + 1)
+    if (first < second + other && second < first + one) return false
+    const swapped = this.#swap(left, right, first, one)
+    if (swapped < 0) return false
+    const again = this.#swap(left, right, second, other)
+    if (again < 0) this.#board.back()
+    return again >= 0 && swapped + again > 0
+  }
+
+  // 1 when swapped, 0 when both hold the same, -1 when it may not be.
+  #swap(left: number, right: number, from: number, length: number): number {
+    if (left === right) return -1
+    let changed = 0
+    for (let i = 0; i < length; i++) {
+      const ours = this.#held(left, from + i)
+      const theirs = this.#held(right, from + i)
+      this.#left[i] = theirs
+      this.#right[i] = ours
+      if (ours === theirs) continue
+      changed = 1
+      if (!this.#may(left, from + i, theirs) || !this.#may(right, from + i, ours)) return -1
+    }
+    if (changed === 0) return 0
+    this.#board.put(left, from, from + length, this.#left)
+    this.#board.put(right, from, from + length, this.#right)
+    return 1
+  }
+
+  #exchange(): boolean {
+    const d = this.#dice
+    const { days, people } = this.#board.tables
+    const person = d.below(people)
+    const length = this.#length(3)
+    const first = d.below(days - length + 1)
+    const second = d.below(days - length + 1)
+    if (Math.abs(first - second) < length) return false
+    let changed = false
+    for (let i = 0; i < length; i++) {
+      const early = this.#held(person, first + i)
+      const late = this.#held(person, second + i)
+      this.#left[i] = late
+      this.#right[i] = early
+      if (early === late) continue
+      changed = true
+      if (!this.#may(person, first + i, late) || !this.#may(person, second + i, early)) return false
+    }
+    if (!changed) return false
+    this.#board.put(person, first, first + length, this.#left)
+    this.#board.put(person, second, second + length, this.#right)
+    return true
+  }
+
+  #two(): [number, number] {
+    const { people } = this.#board.tables
+    return [this.#dice.below(people), this.#dice.below(people)]
+  }
+
+  #length(most: number): number {
+    return Math.min(this.#board.tables.days, 1 + this.#dice.below(most))
+  }
+
+  #held(person: number, day: number): number {
+    return this.#board.cells[person * this.#board.tables.days + day] ?? 0
+  }
+
+  #may(person: number, day: number, kind: number): boolean {
+    return may(this.#board, person, day, kind)
+  }
+}
+
+/** Whether the cell itself allows the kind: not pinned to another, and not illegal there whatever the rest is. */
+export function may({ tables, cells }: Board, person: number, day: number, kind: number): boolean {
+  const cell = person * tables.days + day
+  if (tables.pinned[cell] === 1) return cells[cell] === kind
+  return tables.cellHard[(tables.cellRow[cell] ?? 0) * tables.width + kind] === 0
+}
+
+/** For each person the kinds that some day allows. */
+export function kindsOfPeople({ tables }: Board): number[][] {
+  const { people, days, width, cellRow, cellHard } = tables
+  return Array.from({ length: people }, (_, person) => {
+    const rows = new Set(cellRow.subarray(person * days, (person + 1) * days))
+    const kinds = Array.from({ length: width - 1 }, (_kind, index) => index + 1)
+    return kinds.filter((kind) => [...rows].some((row) => cellHard[row * width + kind] === 0))
+  })
+}
