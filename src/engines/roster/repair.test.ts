@@ -1,13 +1,10 @@
 // Somebody falls out: who takes the place, why not the others, and how little changes.
 import { describe, expect, test } from 'vitest'
-import { wrongWith } from './check.ts'
-import { improveEngine, repairEngine } from './engines.ts'
+import { improveEngine, repair, repairEngine, slowScore, tablesOf, wrongWith } from './index.ts'
+
 import { free } from './model.ts'
 import type { Demand, Mark, Model } from './model.ts'
-import { slowScore } from './reference.ts'
-import { repair } from './repair.ts'
 import { daysInARow, hard, mayNotFollow, notQualified, onLeave, soft, unlimited } from './rules.ts'
-import { tablesOf } from './tables.ts'
 
 const days = 4
 const kinds = [
