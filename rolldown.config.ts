@@ -8,6 +8,7 @@ const entries = {
   main: 'src/main.ts',
   cli: 'src/cli.ts',
   found: 'src/demo/found.ts',
+  prepare: 'src/prepare.ts',
   engine: 'src/workers/engine.ts',
   workbook: 'src/workers/workbook.ts',
 }

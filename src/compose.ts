@@ -232,7 +232,8 @@ export async function openApp(options: {
 }) {
   const composed = await compose(options)
   const { found } = await import('./demo/founding.ts')
-  if (composed.house.demo) await found(composed.house, () => {})
+  // Only a firm that was asked for is founded: reading a kept one writes nothing.
+  if (options.demo && composed.house.demo) await found(composed.house, () => {})
   return {
     fetch: (request: Request) => composed.app.fetch(request),
     close: () => composed.close(),

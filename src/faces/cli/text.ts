@@ -186,7 +186,7 @@ export const words = {
   },
   'note.world': { zh: '◆ 演练分支 {world}，不是真的', en: '◆ Fork {world}: not the living firm' },
   'note.asOf': { zh: '◆ 看的是过去：{asOf}', en: '◆ As it was: {asOf}' },
-  done: { zh: '已办。日志到 {position}。', en: 'Done. The log stands at {position}.' },
+  done: { zh: '{title}：已办。日志到 {position}。', en: '{title}: done. The log stands at {position}.' },
   'done.repeated': {
     zh: '以前已办过，没有再办。',
     en: 'It had been done before; nothing was done again.',

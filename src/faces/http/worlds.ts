@@ -1,7 +1,7 @@
 // Worlds: the list, a fork, its clock, its end. What may be done is the platform's to say.
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { forkLabel, Instant } from '../../kernel/index.ts'
+import { forkLabel, type Instant } from '../../kernel/index.ts'
 import type { AsOf, House, World } from '../../platform/house.ts'
 import { checked } from '../../platform/mistakes.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -18,7 +18,8 @@ export const ForkAsked = z.strictObject({
 
 export const ClockAsked = z.union([
   z.strictObject({ rate: z.number() }),
-  z.strictObject({ jump: Instant }),
+  /** Any instant with a zone: `2022-03-12T08:30+08:00`. */
+  z.strictObject({ jump: z.string() }),
 ])
 
 /** Add the routes under `/api/worlds`. */
@@ -46,7 +47,7 @@ export function addWorldRoutes(app: Hono<HttpEnv>, house: House, limits: Limits)
     const { actor } = inOwnName(c)
     const asked = checked(ClockAsked, await jsonOf(c.req.raw, limits.bodyBytesMax))
     const world = await house.world(c.req.param('name'))
-    if ('jump' in asked) await world.clock.jump(asked.jump, actor)
+    if ('jump' in asked) await world.clock.jump(instantIn(asked.jump), actor)
     else await world.clock.run(asked.rate, actor)
     return c.json(worldBody(world))
   })
@@ -77,4 +78,10 @@ function worldBody(world: World) {
     now: world.now(),
     clock: { mode: world.clock.mode(), rate: world.clock.rate() },
   }
+}
+
+function instantIn(given: string): Instant {
+  const asked = asOfIn(given)
+  if (!asked || !('at' in asked)) throw new Problem('mistake', 'http.wrongAsOf')
+  return asked.at
 }

@@ -153,7 +153,7 @@ const reachers: readonly RoleName[] = [
 
 /** One person's sealed fields, opened. Each reading is logged with its purpose before it is answered. */
 const personalRecord = view('firm.personalRecord', {
-  params: z.object({ person: PersonId, purpose: z.string().trim().min(4).max(200) }),
+  params: z.object({ person: PersonId, purpose: z.string().trim().min(2).max(200) }),
   answer: z.object({
     person: z.string(),
     name: z.string(),

@@ -114,7 +114,7 @@ function doneLines(
   columns: number,
 ): string[] {
   const { say } = lexicon
-  const lines = [`${lexicon.text(one.title)}：${say('done', { position: done.position })}`]
+  const lines = [say('done', { title: lexicon.text(one.title), position: done.position })]
   if (done.repeated) lines.push(say('done.repeated'))
   if (done.approval !== undefined) lines.push(say('done.approval', { approval: done.approval }))
   if (done.events.length === 0 && !done.repeated && done.approval === undefined)
