@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import {
   command,
-  Instant,
+  type Instant,
   refuse,
   role,
   systemOnly,

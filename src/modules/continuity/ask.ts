@@ -51,6 +51,7 @@ export function askOf(read: Read, now: Picture, window: Span): Ask | Refusal {
       const [site, host] = [numbers.sites.of(id), numbers.sites.of(partner)]
       return site >= 0 && host >= 0 ? [{ site, host }] : []
     }),
+    movable: numbers.means.rows.flatMap(({ movable }, index) => (movable ? [index] : [])),
     barred: [],
   }
 }

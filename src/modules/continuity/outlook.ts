@@ -74,25 +74,28 @@ export function gapRow(
   const row = posts.rows[gap.post]
   const serves = functions.of(row?.function)
   const breachAt = row?.key === true ? breachOf(outages[serves] ?? [], gap) : undefined
-  const at = segmentAt(now, gap.post, gap.from)
   return {
-    post: row?.id ?? '',
-    postName: nameOf(row, row?.id ?? ''),
-    key: row?.key ?? false,
-    unit: row?.unit ?? '',
-    function: row?.function ?? '',
+    ...about(row),
     functionName: nameOf(functions.rows[serves], row?.function ?? ''),
     from: instantOfMinute(gap.from),
     to: instantOfMinute(gap.to),
     minutes: gap.to - gap.from,
     shortBy: gap.shortBy,
-    minimum: at?.min ?? 0,
-    planned: at?.planned ?? 0,
-    confirmed: at?.confirmed ?? 0,
+    ...headsAt(now, gap.post, gap.from),
     ...(breachAt === undefined
       ? {}
       : { breachAt: instantOfMinute(breachAt), minutesLeft: breachAt - clock }),
   }
+}
+
+function about(row: Picture['numbers']['posts']['rows'][number] | undefined) {
+  const { id = '', key = false, unit = '', function: serves = '' } = row ?? {}
+  return { post: id, postName: nameOf(row, id), key, unit, function: serves }
+}
+
+function headsAt(now: Picture, post: number, minute: number) {
+  const { min = 0, planned = 0, confirmed = 0 } = segmentAt(now, post, minute) ?? {}
+  return { minimum: min, planned, confirmed }
 }
 
 /** The first breach of an outage that the gap is part of. */

@@ -43,7 +43,6 @@ function worded(now: Picture, reason: Obstacle): Worded {
   const { numbers } = now
   const key = reason.code
   const site = (index: number): Name => nameOf(numbers.sites.rows[index], '?')
-  const post = (index: number): Name => nameOf(numbers.posts.rows[index], '?')
   const moment = (minute: number): string => shanghai(instantOfMinute(minute))
   const room = (index: number): Name =>
     nameOf(
@@ -87,17 +86,7 @@ function worded(now: Picture, reason: Obstacle): Worded {
         params: { rule: reason.rule, ...restNumbers(reason) },
       }
     case 'noSeat':
-      return {
-        key,
-        params: {
-          way: nameOf(
-            reason.link < 0
-              ? numbers.profiles.rows[reason.profile]
-              : numbers.links.rows[reason.link],
-            '?',
-          ),
-        },
-      }
+      return { key, params: { way: wayOf(now, reason) } }
     case 'linkDown':
       return { key, params: { link: nameOf(numbers.links.rows[reason.link], '?') } }
     case 'systemDown':
@@ -110,14 +99,28 @@ function worded(now: Picture, reason: Obstacle): Worded {
     case 'notCheckedIn':
       return { key, params: { since: moment(reason.since) } }
     case 'tooLate':
-      return { key, params: { minutes: reason.leadMinutes } }
     case 'usedInPlan':
-      return { key, params: { post: post(reason.post), from: moment(reason.from) } }
     case 'neededAtPost':
     case 'wouldLoseDuty':
-      return { key, params: { post: post(reason.post) } }
+      return { key, params: obstacleParams(now, reason) }
   }
 }
+
+/** What stands in the way of a person whom the planner weighed. */
+function obstacleParams(
+  now: Picture,
+  reason: Extract<Obstacle, { code: 'tooLate' | 'usedInPlan' | 'neededAtPost' | 'wouldLoseDuty' }>,
+): Record<string, unknown> {
+  if (reason.code === 'tooLate') return { minutes: reason.leadMinutes }
+  const post = nameOf(now.numbers.posts.rows[reason.post], '?')
+  return reason.code === 'usedInPlan'
+    ? { post, from: shanghai(instantOfMinute(reason.from)) }
+    : { post }
+}
+
+/** The link that is full, or the profile whose seats are. */
+const wayOf = ({ numbers }: Picture, { profile, link }: { profile: number; link: number }): Name =>
+  nameOf(link < 0 ? numbers.profiles.rows[profile] : numbers.links.rows[link], '?')
 
 const qualificationIn = (now: Picture, index: number): Name =>
   nameOf(now.numbers.qualifications.rows[index], '?')
