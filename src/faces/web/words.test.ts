@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Texts } from '../../kernel/text.ts'
+import { titles as accessTitles } from '../../modules/access/ui/titles.ts'
 import { words as continuityWords } from '../../modules/continuity/ui/words.ts'
 import { words as dutyWords } from '../../modules/duty/ui/words.ts'
 import { words as firmWords } from '../../modules/firm/ui/words.ts'
+import { titles as healthTitles } from '../../modules/health/ui/titles.ts'
 import { words as identityWords } from '../../modules/identity/ui/words.ts'
+import { titles as machineRoomsTitles } from '../../modules/machine-rooms/ui/titles.ts'
 import { words as sitesWords } from '../../modules/sites/ui/words.ts'
 import { words } from './words.ts'
 
@@ -20,6 +23,9 @@ const sets: Readonly<Record<string, Texts>> = {
   firm: firmWords,
   identity: identityWords,
   sites: sitesWords,
+  access: accessTitles,
+  health: healthTitles,
+  machineRooms: machineRoomsTitles,
 }
 
 const all = Object.entries(sets).flatMap(([set, texts]) =>

@@ -49,14 +49,15 @@ interface Told {
   readonly times: number
 }
 
-/** Neighbours that say the same are said once. */
+/** What is said again within a minute is said once. */
 function told(entries: readonly LogEntry[], sentence: (entry: LogEntry) => string): Told[] {
-  const lines: Told[] = []
+  const lines = new Map<string, Told>()
   for (const entry of entries) {
     const said = sentence(entry)
-    const last = lines.at(-1)
-    if (last?.said === said) lines[lines.length - 1] = { ...last, times: last.times + 1 }
-    else lines.push({ position: entry.position, at: entry.at, said, times: 1 })
+    const key = `${entry.at.slice(0, 16)} ${said}`
+    const known = lines.get(key)
+    if (known) lines.set(key, { ...known, times: known.times + 1 })
+    else lines.set(key, { position: entry.position, at: entry.at, said, times: 1 })
   }
-  return lines
+  return [...lines.values()]
 }

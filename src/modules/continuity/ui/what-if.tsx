@@ -6,6 +6,7 @@ import { CloseCircleOutlined, ExperimentOutlined, LinkOutlined } from '@ant-desi
 import { useState } from 'react'
 import { useMinute } from '../../../faces/web/clock.ts'
 import { count } from '../../../faces/web/format.ts'
+import { useNarrow } from '../../../faces/web/kit/narrow.ts'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
 import { Empty, Failed, Loading } from '../../../faces/web/kit/states.tsx'
 import { useInquiry } from '../../../faces/web/queries.ts'
@@ -200,11 +201,12 @@ function BeforeAfter({ answer, frame, now }: BeforeAfterProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const length = lengthOf(frame.to - frame.from, speaker)
+  const narrow = useNarrow()
   return (
     <div className="functions before-after">
       <div className="function-line">
         <span />
-        <Axis frame={frame} ticksMax={7} />
+        <Axis frame={frame} ticksMax={narrow ? 2 : 7} />
       </div>
       {answer.functions.map((line) => {
         const [before, after] = [line.before, line.after].map((strip) =>

@@ -1,6 +1,11 @@
 // One site now: its orders and what ends them, who is inside against beds and meals, the roll, the gate's book.
 import type { ReactNode } from 'react'
-import { AuditOutlined, CheckOutlined, ExperimentOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  CheckOutlined,
+  ExperimentOutlined,
+  PrinterOutlined,
+} from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMinute } from '../../../faces/web/clock.ts'
@@ -32,6 +37,9 @@ export default function SitePage() {
       lead={row ? <AccessMark access={row.access} /> : ''}
       actions={
         <>
+          <Link to={`/paper/${site}`} target="_blank">
+            <Button icon={<PrinterOutlined />}>{t(words.paper)}</Button>
+          </Link>
           <Link to={`/firm/sites/${site}`}>
             <Button>{t(words.firmPage)}</Button>
           </Link>

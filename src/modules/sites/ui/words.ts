@@ -54,6 +54,7 @@ export const words = {
   gate: { zh: '进出登记', en: 'Gate book' },
   gateNone: { zh: '还没有登记', en: 'Nothing recorded yet' },
   since: { zh: '{when} 起', en: 'since {when}' },
+  paper: { zh: '纸质应急包', en: 'Paper pack' },
   firmPage: { zh: '场所资料', en: 'About this site' },
   whatIf: { zh: '推演关闭它', en: 'What if it closed?' },
   more: { zh: '全部 {count} 人', en: 'all {count}' },
