@@ -11,7 +11,8 @@ import type { Slot } from './slots.ts'
 
 const nextMax = 5
 
-const blank = {
+/** An action that says nothing yet. */
+export const blank = {
   person: -1,
   post: -1,
   site: -1,

@@ -32,6 +32,8 @@ export interface Ask {
   })[]
   /** Which branch takes in which, so that a move there is told as hosting. */
   readonly hosts: readonly { readonly site: number; readonly host: number }[]
+  /** Things that may be carried to another site: items of the problem. */
+  readonly movable: readonly number[]
   /** Rest rules that a declared exemption may lift; empty: none. */
   readonly exemptable: readonly RestKind[]
   /** The longest single duty that a plan gives anybody. */
@@ -59,6 +61,7 @@ export const plainAsk = (window: Span): Ask => ({
   leadMinutes: { stay: 0, remote: 30, onSite: 30, recall: 60, carry: 60, system: 0 },
   reserves: [],
   hosts: [],
+  movable: [],
   exemptable: [],
   dutyMinutesMax: 720,
   dutyMinutesMin: 30,

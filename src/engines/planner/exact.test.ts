@@ -23,7 +23,9 @@ function firmOf(seed: number): Problem {
   const rooms = firm.rooms.map((room) => ({ ...room, crew: [] }))
   const profiles = firm.profiles.map((profile) => ({ ...profile, seats: 99 }))
   const links = firm.links.map((link) => ({ ...link, capacity: 99 }))
-  return { ...firm, functions: [], rooms, profiles, links }
+  // Everything is tried with systems where they are.
+  const systems = firm.systems.map((system) => ({ ...system, standby: [], takeovers: [] }))
+  return { ...firm, functions: [], rooms, profiles, links, systems }
 }
 
 const askOf = ({ horizon }: Problem): Ask => ({

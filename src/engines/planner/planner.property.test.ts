@@ -12,10 +12,11 @@ import { coverCost } from './score.ts'
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 const firmOf = (seed: number): Problem => randomFirm(dice(`firm ${seed}`).below)
 
-const askOf = ({ horizon }: Problem): Ask => ({
+const askOf = ({ horizon, items }: Problem): Ask => ({
   ...plainAsk({ from: horizon.from + 10, to: horizon.to }),
   travel: { person: [], site: [], minutes: [], unknownMinutes: 2 },
   leadMinutes: { stay: 0, remote: 1, onSite: 1, recall: 1, carry: 1, system: 0 },
+  movable: items.map((_, index) => index),
   exemptable: ['rest', 'days'],
   dutyMinutesMax: 20,
   dutyMinutesMin: 3,
@@ -24,16 +25,19 @@ const askOf = ({ horizon }: Problem): Ask => ({
 describe('a plan of a random firm', () => {
   test('keeps every hard rule: what it adds counts, and nobody else loses a minute', () => {
     let actions = 0
+    const kinds = new Set<string>()
     fc.assert(
       fc.property(seeds, (seed) => {
         const problem = firmOf(seed)
         const plan = quickPlan(new Coverage(problem), askOf(problem))
         actions += plan.actions.length
+        for (const { kind } of plan.actions) kinds.add(kind)
         expect(checkChanges(problem, plan.changes)).toEqual([])
       }),
       { numRuns: 400 },
     )
     expect(actions).toBeGreaterThan(200)
+    expect([...kinds]).toEqual(expect.arrayContaining(['system', 'carry']))
   }, 60_000)
 
   test('costs what it says, is never worse than nothing, and leaves the coverage as it was', () => {

@@ -15,6 +15,8 @@ import type { Offer, World } from './offers.ts'
 import { compareCosts, costParts, crossedPlan } from './plan.ts'
 import type { Cost, Plan, Proof } from './plan.ts'
 import { unsolvedOf } from './reasons.ts'
+import { needed, preparationsOf, withPreparations } from './prepare.ts'
+import type { Preparation } from './prepare.ts'
 import { Roster } from './roster.ts'
 import { coverCost, workCost } from './score.ts'
 import { Seating } from './seating.ts'
@@ -36,8 +38,39 @@ export function quickPlan(
   ask: Ask,
   stopped: () => boolean = () => false,
 ): Plan {
-  const search = searchOf(coverage, ask)
-  return planOf(search, greedyOffers(search, stopped))
+  return prepared(coverage, ask, stopped).plan
+}
+
+// First with all that may help prepared; then only with what the plan needs.
+function prepared(
+  coverage: Coverage,
+  ask: Ask,
+  stopped: () => boolean,
+): { readonly plan: Plan; readonly preparations: readonly Preparation[] } {
+  let preparations = preparationsOf(coverage, ask)
+  const before = { ...coverCost(coverage, ask.window), ...workCost([]) }
+  for (;;) {
+    const made = preparations
+    const plan = coverage.tryOut(
+      made.map(({ change }) => change),
+      () => {
+        const search = { ...searchOf(coverage, ask), before }
+        return planOf(search, greedyOffers(search, stopped))
+      },
+    )
+    preparations = needed(coverage, ask, made, plan.changes)
+    if (preparations.length === made.length) {
+      return { plan: onTopOf(coverage, made, plan), preparations }
+    }
+  }
+}
+
+/** The plan of people together with what was prepared for it. */
+function onTopOf(coverage: Coverage, preparations: readonly Preparation[], plan: Plan): Plan {
+  if (preparations.length === 0) return plan
+  const actions = withPreparations(coverage, preparations, plan.actions)
+  const changes = [...preparations.map(({ change }) => change), ...plan.changes]
+  return { ...plan, actions, changes, backToNormal: backToNormal(actions) }
 }
 
 export function searchOf(coverage: Coverage, ask: Ask): Search {
@@ -123,10 +156,25 @@ const step = 'continuity.plan.improving'
 /** A legal plan first, told as the best of the progress; then better ones until the best, or time is up. */
 export async function bestPlan(coverage: Coverage, ask: Ask, run: Run): Promise<Plan> {
   const stopped = (): boolean => run.signal.aborted || run.elapsedMs() > run.budgetMs
-  const search = searchOf(coverage, ask)
+  const { plan, preparations } = prepared(coverage, ask, stopped)
+  run.onProgress({ done: 0, total: 1, step, best: plan })
+  coverage.apply(...preparations.map(({ change }) => change))
+  try {
+    const search = { ...searchOf(coverage, ask), before: plan.before }
+    return await bettered(search, run, stopped, (best) => onTopOf(coverage, preparations, best))
+  } finally {
+    coverage.apply(...preparations.map(({ back }) => back))
+  }
+}
+
+async function bettered(
+  search: Search,
+  run: Run,
+  stopped: () => boolean,
+  whole: (plan: Plan) => Plan,
+): Promise<Plan> {
   const first = greedyOffers(search, stopped)
   let best = planOf(search, first)
-  run.onProgress({ done: 0, total: 1, step, best })
   const seconds = (): number => Math.max(0, (run.budgetMs - run.elapsedMs()) / 1_000)
   for await (const { offers, bounds, done, total } of improved(search, first, {
     stopped,
@@ -137,9 +185,9 @@ export async function bestPlan(coverage: Coverage, ask: Ask, run: Run): Promise<
     if (better) best = planOf(search, offers)
     const proof = proofOf(best.cost, withBreach(best.cost, bounds))
     best = { ...best, proof, distanceBps: distanceOf(proof) }
-    run.onProgress({ done, total, step, best })
+    run.onProgress({ done, total, step, best: whole(best) })
   }
-  return best
+  return whole(best)
 }
 
 const costOf = (search: Search, wanted: readonly Offer[]): { readonly cost: Cost } => {
