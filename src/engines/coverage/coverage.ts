@@ -13,10 +13,10 @@ import type { Infrastructure } from './infrastructure.ts'
 import { Judgement } from './judgement.ts'
 import type { Firm } from './person.ts'
 import { postCounter, segmentsOf, uncoveredSpans } from './posts.ts'
-import { cut, int, none, same } from './spans.ts'
+import { cut, int, minus, none, same } from './spans.ts'
 import type { Spans } from './spans.ts'
 import { nothing, touchClock, touchExemptions, touchMeans, touchPool } from './touched.ts'
-import { touchRoom, touchSite } from './touched.ts'
+import { touchMinutes, touchRoom, touchSite } from './touched.ts'
 import type { Touched } from './touched.ts'
 import { Undo } from './undo.ts'
 import { standingsAt } from './why.ts'
@@ -62,7 +62,10 @@ export class Coverage {
     this.#segments = rows.posts.map((_, post) => this.#count(post, profileDown))
     this.#counts = functionCounts(rows)
     countAll(this.#counts, this.#segments)
-    this.#settleFunctions(rows.functions.map((_, index) => index))
+    this.#settleFunctions(
+      rows.functions.map((_, index) => index),
+      rows.horizon,
+    )
   }
 
   /** Takes in changes and looks again at what they can reach. */
@@ -98,9 +101,10 @@ export class Coverage {
     return minutesUncovered(this.#rows.posts, this.#segments, which)
   }
 
-  function(index: number, which: Which): FunctionAnswer {
+  /** States and outages of a function, all or those that touch a span. */
+  function(index: number, which: Which, within?: Span): FunctionAnswer {
     const runs = at(this.#runs[which], index) ?? none
-    return functionAnswer(this.#rows, index, which, runs, this.#segments)
+    return functionAnswer(this.#rows, this.#counts, index, which, runs, this.#segments, within)
   }
 
   /** Times in which a room is dark, a link, a system or an access profile down: [from, to, ...]. */
@@ -142,6 +146,9 @@ export class Coverage {
         return this.#put(rows.links, change.index, change.row)
       case 'supplier':
         this.#touchFunctions(touched, ({ suppliers }) => suppliers.includes(change.index))
+        for (const { from, to } of at(rows.suppliers, change.index).down)
+          touchMinutes(touched, from, to)
+        for (const { from, to } of change.row.down) touchMinutes(touched, from, to)
         return this.#put(rows.suppliers, change.index, change.row)
       case 'item':
         touchMeans(touched, firm, at(rows.items, change.index), change.row)
@@ -198,14 +205,21 @@ export class Coverage {
       if (sameNumbers(before, after)) continue
       posts.push(post)
       this.#segments[post] = after
-      for (const f of recountPost(this.#counts, post, before, after)) touched.functions.add(f)
+      recountPost(this.#counts, post, before, after, (owner, from, to) => {
+        touched.functions.add(owner)
+        touchMinutes(touched, from, to)
+      })
       this.#undo.note(() => {
         this.#segments[post] = before
-        recountPost(this.#counts, post, after, before)
+        recountPost(this.#counts, post, after, before, () => undefined)
       })
     }
     const functions = dependents(this.#rows.functions, touched.functions)
-    this.#settleFunctions(functions)
+    const { horizon } = this.#rows
+    this.#settleFunctions(functions, {
+      from: Math.max(touched.minutes.from, horizon.from),
+      to: Math.min(touched.minutes.to, horizon.to),
+    })
     return { posts: posts.sort((a, b) => a - b), functions }
   }
 
@@ -235,18 +249,23 @@ export class Coverage {
         if (!same(was, is)) touched.posts.add(int(duties.post, d))
       }
     }
-    this.#touchFunctions(touched, ({ systems }) =>
-      systems.some((index) => !same(at(before.systemDown, index), at(after.systemDown, index))),
-    )
+    const moved = this.#rows.systems.map((_, index) => {
+      const [was, is] = [at(before.systemDown, index), at(after.systemDown, index)]
+      if (same(was, is)) return false
+      for (const spans of [minus(was, is), minus(is, was)])
+        if (spans.length > 0) touchMinutes(touched, int(spans, 0), int(spans, spans.length - 1))
+      return true
+    })
+    this.#touchFunctions(touched, ({ systems }) => systems.some((index) => at(moved, index)))
   }
 
-  #settleFunctions(asked: readonly number[]): void {
-    if (asked.length === 0) return
+  #settleFunctions(asked: readonly number[], window: Span): void {
+    if (asked.length === 0 || window.from >= window.to) return
     for (const which of ['planned', 'confirmed'] as const) {
       const runs = this.#runs[which]
       const before = asked.map((index) => runs[index])
       const { systemDown } = this.#infrastructure
-      settleFunctions(this.#rows, this.#counts, systemDown, asked, which, runs)
+      settleFunctions(this.#rows, this.#counts, systemDown, asked, which, runs, window)
       this.#undo.note(() => asked.forEach((index, place) => (runs[index] = before[place])))
     }
   }

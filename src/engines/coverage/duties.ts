@@ -32,6 +32,8 @@ export interface Duties extends Record<Column, Int32Array> {
   count: number
   readonly ofPerson: Int32Array[]
   readonly ofPost: Int32Array[]
+  /** Made when first asked for, and again after a change. */
+  ofSite: ReadonlyMap<number, readonly number[]> | null
 }
 
 export const isStandby = (duties: Duties, d: number): boolean =>
@@ -56,6 +58,7 @@ export function dutyColumns(rows: readonly (Duty | null)[], people: number, post
     count: rows.length,
     ofPerson: [],
     ofPost: [],
+    ofSite: null,
     person: room(),
     post: room(),
     from: room(),
@@ -77,6 +80,7 @@ export function dutyColumns(rows: readonly (Duty | null)[], people: number, post
 /** Puts a row in place of duty `d` (or adds it at the end) and keeps the lists in order. */
 export function putDuty(duties: Duties, d: number, row: Duty | null): void {
   if (d > duties.count) throw new RangeError('coverage: a new duty takes the next number')
+  duties.ofSite = null
   if (d === duties.count) {
     if (d === duties.from.length) grow(duties)
     duties.count++
@@ -88,6 +92,24 @@ export function putDuty(duties: Duties, d: number, row: Duty | null): void {
   if (row === null) return
   insert(duties, duties.ofPerson, row.person, d)
   insert(duties, duties.ofPost, row.post, d)
+}
+
+/** The living duties done at a site. */
+export function dutiesAt(duties: Duties, site: number): readonly number[] {
+  duties.ofSite ??= bySite(duties)
+  return duties.ofSite.get(site) ?? []
+}
+
+function bySite(duties: Duties): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>()
+  for (let d = 0; d < duties.count; d++) {
+    const site = int(duties.site, d)
+    if (site < 0 || int(duties.person, d) < 0) continue
+    const known = found.get(site)
+    if (known === undefined) found.set(site, [d])
+    else known.push(d)
+  }
+  return found
 }
 
 function write(duties: Duties, d: number, row: Duty | null): void {

@@ -1,11 +1,11 @@
 // Business functions: how many of their posts are uncovered or thin at each minute, kept up as posts
 // change, and from that the state of each function, with systems, suppliers and other functions.
 import { at } from './problem.ts'
-import type { BusinessFunction, Needs, Phase, Problem, Span } from './problem.ts'
+import type { BusinessFunction, Minute, Needs, Phase, Problem, Span } from './problem.ts'
 import { functionStates } from './answer.ts'
 import type { FunctionAnswer, Outage, Which } from './answer.ts'
 import { confirmedStateOf, plannedStateOf, segmentWidth, thin, uncovered } from './tally.ts'
-import { int, none, same, spansOf } from './spans.ts'
+import { cut, int, none, same, spansOf } from './spans.ts'
 import type { Spans } from './spans.ts'
 
 /** Posts of one way, counted by minute of the horizon. */
@@ -25,6 +25,8 @@ export interface FunctionCounts {
     readonly counts: WayCounts
     readonly owner: number
   }[])[]
+  /** By function: its posts with a tolerance of their own. */
+  readonly tightening: readonly (readonly number[])[]
 }
 
 /** Runs of a function's state: from, to, index into `functionStates`. */
@@ -48,7 +50,12 @@ export function functionCounts(problem: Omit<Problem, 'duties'>): FunctionCounts
       return counts
     }),
   )
-  return { horizon, ways, waysOfPost }
+  const tightening = functions.map((line) =>
+    [...new Set(line.ways.flatMap((way) => way.posts))].filter(
+      (post) => at(posts, post).tolerance !== null,
+    ),
+  )
+  return { horizon, ways, waysOfPost, tightening }
 }
 
 /** Counts all posts at once: steps at the edges of segments first, then their running sums. */
@@ -108,17 +115,17 @@ function sumUp(step: Int32Array, count: Uint16Array): void {
   }
 }
 
-/** Moves the counts from a post's old segments to its new ones; gives the functions it touched. */
+/** Moves the counts from a post's old segments to its new ones; tells the functions and minutes it touched. */
 export function recountPost(
   counts: FunctionCounts,
   post: number,
   before: Int32Array,
   after: Int32Array,
-): readonly number[] {
+  moved: (owner: number, from: Minute, to: Minute) => void,
+): void {
   const ways = at(counts.waysOfPost, post)
-  if (ways.length === 0) return []
+  if (ways.length === 0) return
   const first = counts.horizon.from
-  const owners = new Set<number>()
   let [i, j, minute] = [0, 0, first]
   while (i < before.length) {
     const to = Math.min(int(before, i + 1), int(after, j + 1))
@@ -132,14 +139,13 @@ export function recountPost(
         }
         change(plannedStateOf(was), plannedStateOf(is), way.plannedDown, way.plannedThin)
         change(confirmedStateOf(was), confirmedStateOf(is), way.confirmedDown, way.confirmedThin)
-        owners.add(owner)
+        moved(owner, minute, to)
       }
     }
     minute = to
     if (int(before, i + 1) === to) i += segmentWidth
     if (int(after, j + 1) === to) j += segmentWidth
   }
-  return [...owners]
 }
 
 function shift(count: Uint16Array, from: number, to: number, was: boolean, is: boolean): void {
@@ -167,8 +173,9 @@ export function dependents(
 }
 
 /**
- * Finds the states of the functions asked for; the runs of all others stand as they are in `runs`.
- * Circles: all begin up, and worsen round by round until a round changes nothing.
+ * Finds the states of the functions asked for, within a window; before and after it, and for all others, `runs`
+ * stand as they are. Circles: all begin up, and worsen round by round until a round changes nothing. What a
+ * function is at a minute hangs on that minute alone, so a window is as good as the whole horizon.
  */
 export function settleFunctions(
   problem: Omit<Problem, 'duties'>,
@@ -177,19 +184,21 @@ export function settleFunctions(
   asked: readonly number[],
   which: Which,
   runs: (Runs | undefined)[],
+  window: Span = problem.horizon,
 ): void {
-  const { horizon, functions } = problem
-  for (const index of asked) runs[index] = Int32Array.of(horizon.from, horizon.to, up)
-  const best = new Uint8Array(horizon.to - horizon.from)
-  const state = new Uint8Array(horizon.to - horizon.from)
+  const { functions } = problem
+  const begin = Int32Array.of(window.from, window.to, up)
+  const found = new Map<number, Runs>(asked.map((index) => [index, begin]))
+  const best = new Uint8Array(window.to - window.from)
+  const state = new Uint8Array(window.to - window.from)
   const level = (way: Needs, posts: WayCounts, into: Uint8Array): void => {
-    postStates(posts, which, into)
-    for (const spans of lossesOf(way, systemDown, problem.suppliers, horizon)) {
+    postStates(posts, which, into, window.from - counts.horizon.from)
+    for (const spans of lossesOf(way, systemDown, problem.suppliers, window)) {
       for (let i = 0; i < spans.length; i += 2) {
-        into.fill(down, int(spans, i) - horizon.from, int(spans, i + 1) - horizon.from)
+        into.fill(down, int(spans, i) - window.from, int(spans, i + 1) - window.from)
       }
     }
-    for (const other of way.functions) worsen(into, runs[other] ?? none, horizon.from)
+    for (const other of way.functions) worsen(into, found.get(other) ?? runs[other] ?? none, window)
   }
   let dirty = new Set(asked)
   while (dirty.size > 0) {
@@ -203,9 +212,9 @@ export function settleFunctions(
         level(way, posts, state)
         for (let m = 0; m < best.length; m++) best[m] = Math.max(best[m] ?? 0, state[m] ?? 0)
       })
-      const found = runsOf(best, horizon.from)
-      if (same(found, runs[index] ?? none)) continue
-      runs[index] = found
+      const next = runsOf(best, window.from)
+      if (same(next, found.get(index) ?? none)) continue
+      found.set(index, next)
       changed.add(index)
     }
     dirty = new Set(
@@ -214,14 +223,33 @@ export function settleFunctions(
       ),
     )
   }
+  for (const [index, within] of found) runs[index] = spliced(runs[index] ?? none, within, window)
 }
 
-function postStates(counts: WayCounts, which: Which, state: Uint8Array): void {
+/** `within` in its window, and the runs before and after it. */
+function spliced(runs: Runs, within: Runs, window: Span): Runs {
+  const out: number[] = []
+  const add = (from: number, to: number, state: number): void => {
+    if (from >= to) return
+    if (out.at(-1) === state) out[out.length - 2] = to
+    else out.push(from, to, state)
+  }
+  for (let i = 0; i < runs.length; i += 3)
+    add(int(runs, i), Math.min(int(runs, i + 1), window.from), int(runs, i + 2))
+  for (let i = 0; i < within.length; i += 3)
+    add(int(within, i), int(within, i + 1), int(within, i + 2))
+  for (let i = 0; i < runs.length; i += 3)
+    add(Math.max(int(runs, i), window.to), int(runs, i + 1), int(runs, i + 2))
+  return Int32Array.from(out)
+}
+
+// Minute `m` of the states is minute `m + offset` of the counts.
+function postStates(counts: WayCounts, which: Which, state: Uint8Array, offset: number): void {
   const downs = which === 'planned' ? counts.plannedDown : counts.confirmedDown
   const thins = which === 'planned' ? counts.plannedThin : counts.confirmedThin
   for (let m = 0; m < state.length; m++) {
-    if ((downs[m] ?? 0) > 0) state[m] = down
-    else state[m] = (thins[m] ?? 0) > 0 ? 1 : up
+    if ((downs[m + offset] ?? 0) > 0) state[m] = down
+    else state[m] = (thins[m + offset] ?? 0) > 0 ? 1 : up
   }
 }
 
@@ -232,14 +260,16 @@ function lossesOf(
   { from, to }: Span,
 ): Spans[] {
   const systems = way.systems.map((system) => at(systemDown, system))
-  return [...systems, ...way.suppliers.map((index) => spansOf(at(suppliers, index).down, from, to))]
+  const lost = way.suppliers.map((index) => spansOf(at(suppliers, index).down, from, to))
+  return [...systems.map((spans) => cut(spans, from, to)), ...lost]
 }
 
-function worsen(state: Uint8Array, runs: Runs, first: number): void {
+function worsen(state: Uint8Array, runs: Runs, { from: first, to: last }: Span): void {
   for (let i = 0; i < runs.length; i += 3) {
     const level = int(runs, i + 2)
     if (level === up) continue
-    for (let m = int(runs, i) - first; m < int(runs, i + 1) - first; m++) {
+    const end = Math.min(int(runs, i + 1), last) - first
+    for (let m = Math.max(int(runs, i), first) - first; m < end; m++) {
       if ((state[m] ?? 0) > level) state[m] = level
     }
   }
@@ -256,24 +286,29 @@ function runsOf(state: Uint8Array, first: number): Runs {
   return Int32Array.from(out)
 }
 
-/** States and outages in words. A post's own tolerance counts while it is one of the uncovered. */
+/**
+ * States and outages in words, all or those that touch a span. A post's own tolerance counts while it is one of
+ * the uncovered.
+ */
 export function functionAnswer(
   problem: Omit<Problem, 'duties'>,
+  { tightening }: FunctionCounts,
   index: number,
   which: Which,
   runs: Runs,
   segments: readonly Int32Array[],
+  within: Span = problem.horizon,
 ): FunctionAnswer {
   const line = at(problem.functions, index)
   const states: FunctionAnswer['states'][number][] = []
   const outages: Outage[] = []
-  const posts = [...new Set(line.ways.flatMap((way) => way.posts))]
   for (let i = 0; i < runs.length; i += 3) {
     const span = { from: int(runs, i), to: int(runs, i + 1) }
+    if (span.to <= within.from || span.from >= within.to) continue
     states.push({ ...span, state: at(functionStates, int(runs, i + 2)) })
     if (int(runs, i + 2) !== down) continue
     let breachAt = breachWithin(problem.phases, line.tolerance, span, span)
-    for (const post of posts) {
+    for (const post of at(tightening, index)) {
       const { tolerance } = at(problem.posts, post)
       if (tolerance === null) continue
       for (const piece of uncoveredPieces(at(segments, post), which, span)) {
@@ -315,6 +350,8 @@ function uncoveredPieces(packed: Int32Array, which: Which, { from, to }: Span): 
   const pieces: Span[] = []
   const stateOf = which === 'planned' ? plannedStateOf : confirmedStateOf
   for (let i = 0; i < packed.length; i += segmentWidth) {
+    if (int(packed, i + 1) <= from) continue
+    if (int(packed, i) >= to) break
     if (stateOf(int(packed, i + 6)) !== uncovered) continue
     const piece = { from: Math.max(int(packed, i), from), to: Math.min(int(packed, i + 1), to) }
     if (piece.from < piece.to) pieces.push(piece)

@@ -97,6 +97,7 @@ function columns(width: number, ofPerson: Int32Array[]): Duties {
     count: 0,
     ofPerson,
     ofPost: [],
+    ofSite: null,
     person: room(),
     post: room(),
     from: room(),

@@ -95,6 +95,7 @@ function addStandby(
 
 /** Minutes in which duty `d` counts as planned. */
 function plannedSpans(firm: Firm, layers: Layers, profileDown: readonly Spans[], d: number): Spans {
+  if ((layers.own.how[d] ?? kept) === lost) return none
   const { duties } = firm
   const from = int(duties.from, d)
   const to = int(duties.to, d)

@@ -50,6 +50,8 @@ export function union(a: Spans, b: Spans): Spans {
 /** What is in `a` and not in `b`. */
 export function minus(a: Spans, b: Spans): Spans {
   if (a.length === 0 || b.length === 0) return a
+  if (int(b, b.length - 1) <= int(a, 0) || int(b, 0) >= int(a, a.length - 1)) return a
+  if (b.length === 2 && int(b, 0) <= int(a, 0) && int(b, 1) >= int(a, a.length - 1)) return none
   const out: number[] = []
   let j = 0
   for (let i = 0; i < a.length; i += 2) {

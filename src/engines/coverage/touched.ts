@@ -1,7 +1,7 @@
 // Which people and posts a change can reach, so that nothing else is looked at again.
-import { at } from './problem.ts'
-import type { Exemption, Item, Order, Room, Site, Span } from './problem.ts'
-import { isAway } from './duties.ts'
+import { at, forever } from './problem.ts'
+import type { Exemption, Item, Minute, Order, Room, Site, Span } from './problem.ts'
+import { dutiesAt, isAway } from './duties.ts'
 import { roomOf } from './person.ts'
 import type { Firm } from './person.ts'
 import { int } from './spans.ts'
@@ -11,6 +11,8 @@ export interface Touched {
   readonly people: Set<number>
   readonly posts: Set<number>
   readonly functions: Set<number>
+  /** The time within which anything that functions hang on changed; empty while nothing did. */
+  minutes: Span
   /** By pool of seats: the time within which loads or limits changed. */
   readonly pools: Map<number, Span>
   infrastructure: boolean
@@ -20,9 +22,17 @@ export const nothing = (): Touched => ({
   people: new Set(),
   posts: new Set(),
   functions: new Set(),
+  minutes: { from: forever, to: -forever },
   pools: new Map(),
   infrastructure: false,
 })
+
+/** Widens the time within which functions must be looked at again. */
+export function touchMinutes(touched: Touched, from: Minute, to: Minute): void {
+  const { minutes } = touched
+  if (from >= minutes.from && to <= minutes.to) return
+  touched.minutes = { from: Math.min(minutes.from, from), to: Math.max(minutes.to, to) }
+}
 
 /** Widens the time of a pool that must be looked at again. */
 export function touchPool({ pools }: Touched, pool: number, { from, to }: Span): void {
@@ -45,14 +55,14 @@ export function touchSite(touched: Touched, firm: Firm, index: number, was: Site
   const from = Math.min(...changed.map((order) => order.from))
   const to = Math.max(...[...was.orders, ...is.orders].map((order) => order.to))
   const { duties, rows } = firm
-  for (let d = 0; d < duties.count; d++) {
-    if (duties.site[d] !== index || int(duties.person, d) < 0) continue
+  for (const d of dutiesAt(duties, index)) {
     if (int(duties.from, d) < to && int(duties.to, d) > from)
       touched.people.add(int(duties.person, d))
   }
-  rows.people.forEach((person, p) => {
-    if (person.presence.some(({ site }) => site === index)) touched.people.add(p)
-  })
+  for (let p = 0; p < rows.people.length; p++) {
+    const { presence } = at(rows.people, p)
+    if (presence.length > 0 && presence.some(({ site }) => site === index)) touched.people.add(p)
+  }
 }
 
 /** People who work in the room, when its closed times differ. */

@@ -8,6 +8,8 @@ export class Counts {
   readonly #ofPerson: readonly (readonly number[])[]
   /** Per post: [from, to, spare, ...] while somebody is required, within the span. */
   readonly #spare: readonly Int32Array[]
+  /** Per post: the least spare of those; so many may be lost whoever they are. */
+  readonly #least: readonly number[]
 
   constructor(coverage: Coverage, problem: Problem, span: Span) {
     this.#problem = problem
@@ -26,6 +28,9 @@ export class Counts {
       }
       return Int32Array.from(spare)
     })
+    this.#least = this.#spare.map((spare) =>
+      spare.reduce((least, left, i) => (i % 3 === 2 ? Math.min(least, left) : least), Infinity),
+    )
   }
 
   /** Whether every post keeps its minimum even if all duties of these people were lost at once. */
@@ -45,6 +50,7 @@ export class Counts {
 
   /** A post that is uncovered already cannot be dropped, but its gap would grow no longer either. */
   #stands(post: number, duties: readonly number[]): boolean {
+    if (duties.length <= at(this.#least, post)) return true
     const spare = at(this.#spare, post)
     for (let i = 0; i < spare.length; i += 3) {
       const from = Math.max(at(spare, i), this.#span.from)

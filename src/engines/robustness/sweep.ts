@@ -198,7 +198,7 @@ function gapMinutes(coverage: Coverage, post: number, look: Span): number {
 function breachOf(coverage: Coverage, index: number, look: Span) {
   let minutes = 0
   let first: Minute | null = null
-  for (const { to, breachAt } of coverage.function(index, 'planned').outages) {
+  for (const { to, breachAt } of coverage.function(index, 'planned', look).outages) {
     if (breachAt === null || breachAt >= look.to || to <= look.from) continue
     const from = Math.max(breachAt, look.from)
     minutes += Math.min(to, look.to) - from
