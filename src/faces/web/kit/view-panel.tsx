@@ -32,7 +32,16 @@ export function ViewPanel({ view, fields, actions }: ViewPanelProps) {
                 <thead>
                   <tr>
                     {fields.map((field) => (
-                      <th key={field}>{names.field(field)}</th>
+                      <th
+                        key={field}
+                        data-align={
+                          rows.some((row) => isRecord(row) && typeof row[field] === 'number')
+                            ? 'right'
+                            : undefined
+                        }
+                      >
+                        {names.field(field)}
+                      </th>
                     ))}
                   </tr>
                 </thead>
