@@ -172,10 +172,14 @@ export function offersOf(
     }
     // Another profile does not help whom something else than the way in keeps from it.
     homebound ||= way.mode === 'remote' && !judged.obstacles.every(({ code }) => wayIn.has(code))
-    if (least === null || judged.obstacles.length < least.length) least = judged.obstacles
+    if (least === null || hardness(judged.obstacles) < hardness(least)) least = judged.obstacles
   }
   return { offers, obstacles: least ?? [{ code: 'noWay' }] }
 }
+
+// Fewer obstacles are easier, and of one each, a thing that could be brought.
+const hardness = (obstacles: readonly Obstacle[]): number =>
+  obstacles.reduce((sum, { code }) => sum + (code === 'meansElsewhere' ? 9 : 10), 0)
 
 function unreachable({ roster }: World, way: Way, span: Span): Obstacle[] {
   const { problem, infrastructure } = roster
