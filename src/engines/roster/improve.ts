@@ -11,9 +11,12 @@ const movesBetweenLooks = 512
 // Of the heaviest and the lightest soft price: uphill steps of about this size are still taken.
 const hottest = 0.6
 const coldest = 0.15
-// A hard unit counts as this many of the heaviest soft ones; more while nothing legal has been found.
+// It is cold at this share of the budget; what is then still illegal is warmed until it is legal.
+const cooledAt = 0.85
+const warmed = 0.25
+// A hard unit counts as this many of the heaviest soft ones; up to so many times more while nothing legal was found.
 const hardWorth = 3
-const hardWorthGrowth = 1.02
+const hardWorthRise = 10
 
 export interface Improved {
   readonly roster: Int16Array
@@ -49,8 +52,10 @@ export function improve(
     if (made % movesBetweenLooks === 0) {
       const share = movesMax === null ? run.elapsedMs() / run.budgetMs : made / movesMax
       if (share >= 1 || run.signal.aborted) break
-      heatNow = hot * (cold / hot) ** share
-      if (share > 0.5 && best.score.hard > 0) worth *= hardWorthGrowth
+      const cooled = Math.min(1, share / cooledAt)
+      const stuck = cooled === 1 && best.score.hard > 0
+      heatNow = stuck ? hot * warmed : hot * (cold / hot) ** cooled
+      worth = hardWorth * heaviest * (best.score.hard > 0 ? 1 + hardWorthRise * share ** 2 : 1)
       const done = Math.floor(100 * share)
       run.onProgress({ done, total: 100, step: 'improve', best: best.score })
     }
