@@ -58,6 +58,6 @@ describe('N-1 of a random firm', () => {
       stopped: () => true,
       told: () => undefined,
     })
-    expect(stopped).toEqual({ findings: [], tried: 0, harmless: 0, complete: false })
+    expect(stopped).toEqual({ findings: [], tried: 0, harmless: 0, complete: false, planned: 0 })
   })
 })

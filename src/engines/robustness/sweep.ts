@@ -58,8 +58,10 @@ export interface Robustness {
   /** How many losses were tried out, and how many were proved harmless by counting. */
   readonly tried: number
   readonly harmless: number
-  /** False when it was stopped before the end. */
+  /** False when it was stopped before every loss was looked at. */
   readonly complete: boolean
+  /** For how many of the worst a plan was made before the time was up. */
+  readonly planned: number
 }
 
 /** How a sweep is told to stop, and tells how far it is. */
@@ -111,9 +113,8 @@ export function sweep(coverage: Coverage, ask: RobustnessAsk, watch: Watch = qui
   }
   findings.sort(graver)
   const complete = done === cases.length
-  if (ask.planning !== null && complete)
-    planWorst(coverage, problem, ask, findings, cases.length, watch)
-  return { findings, tried, harmless, complete }
+  const planned = complete ? planWorst(coverage, problem, ask, findings, cases.length, watch) : 0
+  return { findings, tried, harmless, complete, planned }
 }
 
 /** Less than 0 when the left finding is graver. */
@@ -246,12 +247,14 @@ function planWorst(
   findings: Finding[],
   done: number,
   watch: Watch,
-): void {
-  if (ask.planning === null) return
+): number {
+  if (ask.planning === null || ask.plansMax === 0) return 0
   const { planning } = ask
   const base = coverage.tryOut([], () => quickPlan(coverage, planning, () => true).before)
   const span = { from: problem.now, to: problem.now + ask.lossMinutes }
-  for (let i = 0; i < Math.min(ask.plansMax, findings.length) && !watch.stopped(); i++) {
+  const most = Math.min(ask.plansMax, findings.length)
+  for (let i = 0; i < most; i++) {
+    if (watch.stopped()) return i
     const finding = at(findings, i)
     const changes = finding.losses.flatMap((loss) =>
       changesOfLoss(problem, loss, span, ask.contacts),
@@ -268,6 +271,7 @@ function planWorst(
     }
     const saves = left.breachMinutes === 0 && left.keyGapMinutes === 0 && left.otherGapMinutes === 0
     findings[i] = { ...finding, planned: { saves, ...left, actions: actions.length } }
-    watch.told(done + i + 1, done + ask.plansMax)
+    watch.told(done + i + 1, done + most)
   }
+  return most
 }
