@@ -6,6 +6,7 @@ import type { EventDef, Evolution } from './event.ts'
 import type { Gateway } from './gateway.ts'
 import type { Engine, Inquiry } from './inquiry.ts'
 import type { Reaction } from './reaction.ts'
+import type { Standing } from './standing.ts'
 import type { TableDef } from './tables.ts'
 import type { Text, Texts } from './text.ts'
 import type { View } from './view.ts'
@@ -23,6 +24,8 @@ export interface Module {
   readonly reactions: readonly Reaction[]
   readonly gateways: readonly Gateway[]
   readonly engines: readonly Engine[]
+  /** Inquiries that are asked again by themselves. */
+  readonly standing: readonly Standing[]
 }
 
 /** Declare a module; what it does not have may be left out. */
@@ -36,6 +39,7 @@ export const defineModule = (parts: Partial<Module> & Pick<Module, 'name' | 'tex
   reactions: [],
   gateways: [],
   engines: [],
+  standing: [],
   ...parts,
 })
 
@@ -50,6 +54,7 @@ export interface Registry {
   readonly evolutions: ReadonlyMap<string, readonly Evolution[]>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   readonly tables: readonly TableDef<object>[]
+  readonly standing: readonly Standing[]
   /** The gateways that an event type asks. */
   asking(type: string): readonly Gateway[]
   text(key: string): Text | undefined
@@ -72,6 +77,7 @@ export function registry(modules: readonly Module[]): Registry {
     evolutions: grouped(modules.flatMap((module) => module.evolve)),
     reactions: grouped(modules.flatMap((module) => module.reactions)),
     tables: modules.flatMap((module) => module.tables),
+    standing: modules.flatMap((module) => module.standing),
     asking: (type) => asking.get(type) ?? [],
     text: (key) => texts.get(key),
   }

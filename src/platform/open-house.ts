@@ -301,8 +301,9 @@ export class OpenedHouse implements House {
 
   async #tick(): Promise<void> {
     if (!this.#leads || this.#closed) return
-    for (const { world, carrier } of await this.#everyOpened()) {
+    for (const { world, carrier, asker } of await this.#everyOpened()) {
       if (world.row.closed) continue
+      asker.tick()
       const about = `watch of ${world.row.name}`
       await world.watchman.tick().catch((error: unknown) => this.#parts.onFault(error, about))
       await carrier.tick().catch((error: unknown) => this.#parts.onFault(error, about))
@@ -377,7 +378,8 @@ export class OpenedHouse implements House {
     }
   }
 
-  async #rest({ world, carrier }: Opened): Promise<void> {
+  async #rest({ world, carrier, asker }: Opened): Promise<void> {
+    await asker.close()
     await world.watchman.rest()
     await carrier.close()
     await world.desk.close()

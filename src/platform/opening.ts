@@ -1,5 +1,6 @@
 // Opening one world: its state from the nearest snapshot, its desk, its clock, its watchman and carrier.
 import type { Entry, Registry, Sealer, Sha256 } from '../kernel/index.ts'
+import { Asker } from './asker.ts'
 import { headOf } from './branch.ts'
 import { Carrier, type Sender } from './carrier.ts'
 import { WorldClock, type Wall } from './clock.ts'
@@ -38,6 +39,7 @@ export interface Opened {
   readonly world: OpenWorld
   readonly clock: WorldClock
   readonly carrier: Carrier
+  readonly asker: Asker
   /** Position of its newest snapshot, as far as this node knows. */
   snapshotAt: number
   saving: Promise<void> | undefined
@@ -59,6 +61,7 @@ export async function openWorld(opening: Opening, row: WorldRow): Promise<Opened
       onCommit(entries, changed) {
         if (changed.includes('kernel.promise')) opened.world.watchman.promisesChanged()
         opened.world.committed(entries, changed)
+        opened.asker.committed(changed)
         opening.onCommit(opened, entries)
       },
     },
@@ -81,6 +84,13 @@ export async function openWorld(opening: Opening, row: WorldRow): Promise<Opened
     settle: () => carrier.settle(),
     onFault: (error, ids) => opening.onFault(error, `promise ${ids.join(' ')} of ${row.name}`),
   })
+  const asker = new Asker({
+    // A drill is watched by whoever runs it; standing questions belong to the living firm.
+    standing: row.kind === 'live' ? registry.standing : [],
+    world: () => opened.world,
+    wallNow: wall.now,
+    onFault: opening.onFault,
+  })
   const opened: Opened = {
     world: new OpenWorld({
       ...opening,
@@ -93,6 +103,7 @@ export async function openWorld(opening: Opening, row: WorldRow): Promise<Opened
     }),
     clock,
     carrier,
+    asker,
     snapshotAt: 0,
     saving: undefined,
   }

@@ -8,6 +8,8 @@ import { solverHere, type Solver } from './solver.ts'
 const queueMax = 64
 const stopGraceMs = 2_000
 const stopCheckMs = 50
+/** A worker that has had nothing to do for so long is let go, and its memory with it. */
+const idleMsMax = 3_000
 
 /** What a worker is told. `stop` holds one 32-bit flag: not 0 means stop. */
 export interface Task {
@@ -37,6 +39,7 @@ export class Pool implements Solver {
   readonly #entry: URL
   readonly #size: number
   readonly #idle: Worker[] = []
+  readonly #resting = new WeakMap<Worker, NodeJS.Timeout>()
   readonly #all = new Set<Worker>()
   readonly #queue: Waiting[] = []
   #next = 1
@@ -82,10 +85,20 @@ export class Pool implements Solver {
     while (this.#queue.length > 0) {
       const worker = this.#idle.pop() ?? this.#hire()
       if (!worker) return
+      clearTimeout(this.#resting.get(worker))
       const waiting = this.#queue.shift()
       if (!waiting) return
       this.#run(worker, waiting)
     }
+  }
+
+  #rest(worker: Worker): void {
+    this.#idle.push(worker)
+    const timer = setTimeout(() => {
+      if (this.#idle.includes(worker)) void worker.terminate()
+    }, idleMsMax)
+    timer.unref()
+    this.#resting.set(worker, timer)
   }
 
   #hire(): Worker | undefined {
@@ -117,7 +130,7 @@ export class Pool implements Solver {
       worker.off('message', heard)
       worker.off('error', failed)
       worker.off('exit', left)
-      if (free && !this.#closed) this.#idle.push(worker)
+      if (free && !this.#closed) this.#rest(worker)
       if (signal.aborted) waiting.reject(new Problem('conflict', 'kernel.cancelled'))
       else settle()
       this.#dispatch()

@@ -2,7 +2,9 @@
 import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands.ts'
 import { events } from './events.ts'
+import { robustness } from '../../engines/robustness/index.ts'
 import { inquiries } from './inquiries.ts'
+import { lossInquiries, watching } from './losses.ts'
 import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
@@ -18,6 +20,7 @@ export const continuity = defineModule({
   commands,
   views,
   reactions,
-  inquiries,
-  engines: [trial],
+  inquiries: [...inquiries, ...lossInquiries],
+  engines: [trial, robustness],
+  standing: [watching],
 })
