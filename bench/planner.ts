@@ -39,8 +39,10 @@ export const figures: Figures = async (bench) => {
   }
   took.sort((a, b) => a - b)
   const p99 = took[Math.ceil(closures * 0.99) - 1] ?? 0
+  const p50 = took[Math.floor(closures / 2)] ?? 0
   const clone = await inTurn({ clone: () => structuredClone(problem) }, 3)
 
+  let parts = { done: 0, total: 0 }
   const since = performance.now()
   const living = new Coverage(problem)
   living.apply(largest)
@@ -49,20 +51,28 @@ export const figures: Figures = async (bench) => {
     budgetMs: proofMs,
     elapsedMs: () => performance.now() - since,
     signal: { aborted: false },
-    onProgress: ({ done, total }) => bench.say(`part ${done} of ${total}`),
+    onProgress: ({ done, total }) => {
+      parts = { done, total }
+      bench.say(`part ${done} of ${total}`)
+    },
   })
   const bestMs = performance.now() - since
+  const provedParts = best.proof.filter(({ value, bound }) => value === bound).length
   bench.say(`best: ${JSON.stringify(best.proof)}`)
 
   return [
     figure('first legal plan after closing the largest site', first('plan').wallMs, 'ms', {
       atMost: firstMsMax,
     }),
+    figure(`p50 of ${closures} random closures`, p50, 'ms', { atMost: firstMsMax }),
     figure(`p99 of ${closures} random closures`, p99, 'ms', { atMost: closureP99MsMax }),
     figure('distance from the best, proved in 30 s', best.distanceBps / 100, '%', {
       atMost: distancePercentMax,
     }),
     figure('until then', bestMs, 'ms', { atMost: proofMs }),
+    figure('parts solved in that time', parts.done, 'parts'),
+    figure('parts there are', parts.total, 'parts'),
+    figure('parts of the cost that are proved', provedParts, 'parts'),
     figure('cloning the problem for a worker', clone('clone').wallMs, 'ms'),
   ]
 }

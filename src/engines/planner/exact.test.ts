@@ -10,7 +10,7 @@ import { bestPlan, checkChanges, compareCosts, plainAsk } from './index.ts'
 import type { Ask, Cost } from './index.ts'
 import { leavesOf } from './ledger.ts'
 import type { Offer } from './offers.ts'
-import { searchOf } from './planner.ts'
+import { greedyOffers, searchOf } from './planner.ts'
 import { coverCost, workCost } from './score.ts'
 
 const offersMax = 8
@@ -48,6 +48,7 @@ const run = {
 /** The cheapest legal set of offers, by trying them all. */
 function exhaustive(problem: Problem, ask: Ask): { best: Cost; sets: number } | null {
   const search = searchOf(new Coverage(problem), ask)
+  greedyOffers(search, () => false)
   for (const slot of search.slots) search.candidates.every(slot)
   const offers = search.candidates.all
   if (offers.length === 0 || offers.length > offersMax) return null

@@ -112,7 +112,8 @@ function structuralMinutes(search: Improving, complete: boolean): Partial<Cost> 
   const { world, slots, candidates } = search
   let [keyGapMinutes, otherGapMinutes] = [0, 0]
   for (const slot of slots) {
-    const minutes = hopelessMinutes(world, slot, candidates.some(slot))
+    const here = candidates.all.filter(({ post }) => post === slot.post)
+    const minutes = hopelessMinutes(world, slot, here)
     if (at(world.roster.problem.posts, slot.post).key) keyGapMinutes += minutes
     else otherGapMinutes += minutes
   }

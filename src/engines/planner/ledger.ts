@@ -48,6 +48,13 @@ export class Ledger {
     return true
   }
 
+  /** Whether the offer could be taken now. */
+  fits(offer: Offer): boolean {
+    if (!this.take(offer)) return false
+    this.release(offer)
+    return true
+  }
+
   /** Gives an offer back that was taken. */
   release(offer: Offer): void {
     const mine = this.of(offer.person)

@@ -1,5 +1,5 @@
 // An offer is one person for one open duty in one way, judged to count, with everything it would take elsewhere.
-import { at, minus } from '../coverage/index.ts'
+import { at, cut, minus } from '../coverage/index.ts'
 import type { Duty, RestKind, Span, Spans } from '../coverage/index.ts'
 import type { Ask } from './ask.ts'
 import type { Levels } from './levels.ts'
@@ -86,8 +86,9 @@ function judgeSpan(
     const second = roster.attempt(person, [lifted], new Set())
     if (at(second.lost, 0).length === 0) return settled(world, slot, way, lifted, second.broken)
   }
-  if (losses.length > 0) return no(...losses.map(({ reason }) => reason))
-  return no(...unreachable(world, way, span))
+  const reached = unreachable(world, way, span)
+  if (losses.length + reached.length === 0) return no({ code: 'noWay' })
+  return no(...losses.map(({ reason }) => reason), ...reached)
 }
 
 // Counts; now what it costs the person's other posts.
@@ -183,13 +184,27 @@ const hardness = (obstacles: readonly Obstacle[]): number =>
 
 function unreachable({ roster }: World, way: Way, span: Span): Obstacle[] {
   const { problem, infrastructure } = roster
-  if (way.profile < 0) return [{ code: 'noWay' }]
+  if (way.profile < 0) return []
   const { links, system } = at(problem.profiles, way.profile)
-  const hit = (spans: Spans): boolean =>
-    minus(Int32Array.of(span.from, span.to), spans).length !== 2 || spans.length > 0
+  const hit = (spans: Spans): boolean => cut(spans, span.from, span.to).length > 0
   const link = links.find((index) => hit(at(infrastructure.linkDown, index)))
   if (link !== undefined) return [{ code: 'linkDown', link }]
-  return system >= 0 ? [{ code: 'systemDown', system }] : [{ code: 'noWay' }]
+  const down = system >= 0 && hit(at(infrastructure.systemDown, system))
+  return down ? [{ code: 'systemDown', system }] : []
+}
+
+/** Everything that keeps a person from the whole slot, in the way in which the least does. */
+export function whyNot(world: World, slot: Slot, person: number): readonly Obstacle[] {
+  const { ask, roster } = world
+  let least: readonly Obstacle[] | null = null
+  for (const way of waysOf(roster, ask, person, slot.post, slot)) {
+    const late = ask.window.from + way.leadMinutes > slot.from
+    const { offer, ...judged } = judgeSpan(world, slot, person, way, slot, false)
+    const found = offer === null && 'obstacles' in judged ? [...judged.obstacles] : []
+    if (late) found.push({ code: 'tooLate', leadMinutes: way.leadMinutes })
+    if (found.length > 0 && (least === null || hardness(found) < hardness(least))) least = found
+  }
+  return least ?? [{ code: 'noWay' }]
 }
 
 const longEnough = (ask: Ask, slot: Slot, { from, to }: Span): boolean =>

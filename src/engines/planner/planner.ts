@@ -2,6 +2,7 @@
 import { workerEngine } from '../../kernel/index.ts'
 import type { Run } from '../../kernel/index.ts'
 import { Coverage } from '../coverage/index.ts'
+import type { Span } from '../coverage/index.ts'
 import { actionsOf, backToNormal } from './actions.ts'
 import { crossedProblem } from './ask.ts'
 import type { Ask, PlannerProblem } from './ask.ts'
@@ -14,7 +15,7 @@ import { Levels } from './levels.ts'
 import type { Offer, World } from './offers.ts'
 import { compareCosts, costParts, crossedPlan } from './plan.ts'
 import type { Cost, Plan, Proof } from './plan.ts'
-import { unsolvedOf } from './reasons.ts'
+import { openGaps, unsolvedOf } from './reasons.ts'
 import { needed, preparationsOf, withPreparations } from './prepare.ts'
 import type { Preparation } from './prepare.ts'
 import { Roster } from './roster.ts'
@@ -27,6 +28,8 @@ import type { Slot } from './slots.ts'
 export interface Search {
   readonly world: World
   readonly slots: readonly Slot[]
+  /** Pieces of slots that others left open, asked for anew; ids go on after those of `slots`. */
+  readonly pieces: Slot[]
   readonly candidates: Candidates
   readonly seating: Seating
   readonly before: Cost
@@ -78,24 +81,66 @@ export function searchOf(coverage: Coverage, ask: Ask): Search {
   const world = { roster, ask, levels: new Levels(coverage, ask.window) }
   const before = { ...coverCost(coverage, ask.window), ...workCost([]) }
   const seating = new Seating(roster, ask.window)
-  return { world, slots: slotsOf(roster, ask), candidates: new Candidates(world), seating, before }
+  const slots = slotsOf(roster, ask)
+  return { world, slots, pieces: [], candidates: new Candidates(world), seating, before }
 }
+
+/** How often what is left of open duties is asked for anew. */
+const roundsMax = 4
 
 /** Offers of a first legal plan, each checked against the coverage itself. */
 export function greedyOffers(search: Search, stopped: () => boolean): readonly Offer[] {
-  const ledger = new Ledger(search.world, search.seating)
-  fillGreedily(search.world, search.slots, search.candidates, ledger, stopped)
+  const { world, candidates } = search
+  const ledger = new Ledger(world, search.seating)
+  let slots = search.slots
+  for (let round = 0; round < roundsMax && slots.length > 0 && !stopped(); round++) {
+    const open = fillGreedily(world, slots, candidates, ledger, stopped)
+    slots = open.flatMap((slot) =>
+      openSpans(ledger.levels, slot).flatMap((span) => {
+        const whole = span.from === slot.from && span.to === slot.to
+        return whole ? [] : [pieceOf(search, { ...slot, ...span })]
+      }),
+    )
+  }
   return ledger.chosen
+}
+
+/** The slot of exactly that span, known or new. */
+function pieceOf({ slots, pieces }: Search, wanted: Omit<Slot, 'id'>): Slot {
+  const same = ({ post, from, to }: Slot): boolean =>
+    post === wanted.post && from === wanted.from && to === wanted.to
+  const known = slots.find(same) ?? pieces.find(same)
+  if (known !== undefined) return known
+  const piece = { ...wanted, id: slots.length + pieces.length }
+  pieces.push(piece)
+  return piece
+}
+
+// Longest times in which somebody is missing.
+function openSpans(levels: Levels, slot: Slot): Span[] {
+  const found: { from: number; to: number }[] = []
+  for (const level of levels.of(slot.post)) {
+    const from = Math.max(level.from, slot.from)
+    const to = Math.min(level.to, slot.to)
+    if (from >= to || !level.required || level.spare >= 0) continue
+    const last = found.at(-1)
+    if (last?.to === from) last.to = to
+    else found.push({ from, to })
+  }
+  return found
 }
 
 /** The plan that a set of offers makes. Offers that do not hold in the coverage itself are left out. */
 export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partial<Cost>): Plan {
-  const { world, slots, candidates } = search
+  const { world, candidates } = search
   const { offers, cover, gaps } = holding(search, wanted)
   const ledger = new Ledger(world, search.seating)
   for (const offer of offers) ledger.take(offer)
   const cost = { ...cover, ...workCost(offers) }
-  const actions = actionsOf(world, offers, slots, candidates)
+  const open = openGaps(search.slots, gaps).map(({ slot, gap }) => {
+    return { slot: pieceOf(search, { ...slot, from: gap.from, to: gap.to }), gap }
+  })
+  const actions = actionsOf(world, offers, [...search.slots, ...search.pieces], candidates)
   const proof = proofOf(cost, bounds ?? {})
   return {
     window: world.ask.window,
@@ -104,7 +149,8 @@ export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partia
     cost,
     proof,
     distanceBps: distanceOf(proof),
-    unsolved: unsolvedOf(world, slots, candidates, ledger, gaps),
+    unsolved:
+      world.ask.withoutReasons === true ? [] : unsolvedOf(world, open, candidates, ledger),
     changes: changesOf(world, offers),
     backToNormal: backToNormal(actions),
   }

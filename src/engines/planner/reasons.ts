@@ -4,7 +4,7 @@ import { at } from '../coverage/index.ts'
 import type { Gap, Span } from '../coverage/index.ts'
 import type { Candidates } from './candidates.ts'
 import type { Ledger } from './ledger.ts'
-import { offersOf } from './offers.ts'
+import { offersOf, whyNot } from './offers.ts'
 import type { Offer, World } from './offers.ts'
 import { namedMax } from './plan.ts'
 import type { Block, Obstacle, Unsolved } from './plan.ts'
@@ -13,39 +13,50 @@ import type { Slot } from './slots.ts'
 /** People without the qualification who are looked at before we say nothing about qualifying others. */
 const outsidersMax = 200
 
-/** Why each of the `gaps` that are left is, slot by slot, with its irreducible blocks. */
-export function unsolvedOf(
-  world: World,
-  slots: readonly Slot[],
-  candidates: Candidates,
-  ledger: Ledger,
-  gaps: readonly Gap[],
-): Unsolved[] {
-  return slots.flatMap((slot) =>
-    openSpans(gaps, slot).map((gap) => {
-      const holders = candidates.holders(slot.post)
-      const found = obstaclesOf(candidates, ledger, slot, gap)
-      const blocks = [...blocksOf(found), ...outsiders(world, slot, gap, holders)]
-      return { gap, holders: holders.length, blocks: irreducible(blocks, gap.shortBy) }
-    }),
-  )
+/** A gap that is left, and the open duty of exactly its time. */
+export interface Open {
+  readonly slot: Slot
+  readonly gap: Gap
 }
 
-function openSpans(gaps: readonly Gap[], slot: Slot): Gap[] {
-  return gaps.flatMap((gap) => {
-    const span = { from: Math.max(gap.from, slot.from), to: Math.min(gap.to, slot.to) }
-    return gap.post === slot.post && span.from < span.to ? [{ ...gap, ...span }] : []
+/** How many holders of one gap are asked for all that keeps them, not only the first thing seen. */
+const explainedMax = 300
+
+/** Why each gap that is left is, with its irreducible blocks. */
+export function unsolvedOf(
+  world: World,
+  open: readonly Open[],
+  candidates: Candidates,
+  ledger: Ledger,
+): Unsolved[] {
+  return open.map(({ slot, gap }) => {
+    const holders = candidates.holders(slot.post)
+    const { found, free } = obstaclesOf(world, candidates, ledger, slot, gap)
+    const blocks = [...blocksOf(found), ...outsiders(world, slot, gap, holders)]
+    return { gap, holders: holders.length, blocks: irreducible(blocks, gap.shortBy - free) }
   })
 }
 
+/** Gaps as the slots cut them. */
+export const openGaps = (slots: readonly Slot[], gaps: readonly Gap[]): Open[] =>
+  slots.flatMap((slot) =>
+    gaps.flatMap((gap) => {
+      const span = { from: Math.max(gap.from, slot.from), to: Math.min(gap.to, slot.to) }
+      const here = gap.post === slot.post && span.from < span.to
+      return here ? [{ slot, gap: { ...gap, ...span } }] : []
+    }),
+  )
+
 /** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
 function obstaclesOf(
+  world: World,
   candidates: Candidates,
   ledger: Ledger,
   slot: Slot,
   gap: Gap,
-): Map<number, readonly Obstacle[]> {
+): { readonly found: Map<number, readonly Obstacle[]>; readonly free: number } {
   const found = new Map<number, readonly Obstacle[]>()
+  let [free, asked] = [0, 0]
   const offers = new Map<number, Offer[]>()
   for (const offer of candidates.every(slot)) {
     const mine = offers.get(offer.person)
@@ -54,11 +65,12 @@ function obstaclesOf(
   }
   for (const [person, obstacles] of candidates.obstacles(slot)) {
     if (obstacles !== null) {
-      found.set(person, obstacles)
+      found.set(person, asked++ < explainedMax ? fully(world, slot, person, obstacles) : obstacles)
       continue
     }
     const why = barredOffers(offers.get(person) ?? [], ledger, gap)
-    if (why !== null) found.set(person, why)
+    if (why === 'free') free++
+    else if (why !== 'there') found.set(person, why)
   }
   if (!candidates.complete(slot)) {
     const judged = candidates.obstacles(slot)
@@ -66,35 +78,45 @@ function obstaclesOf(
       if (!judged.has(person)) found.set(person, [{ code: 'notWeighed' }])
     }
   }
-  return found
+  return { found, free }
 }
 
-// The person has an offer for the slot; here is why it does not help the gap. Null: they hold it already.
+// A glance may have seen only the first of several things.
+const fully = (
+  world: World,
+  slot: Slot,
+  person: number,
+  seen: readonly Obstacle[],
+): readonly Obstacle[] =>
+  seen.some(({ code }) => code === 'barred') ? seen : whyNot(world, slot, person)
+
+// The person has an offer for the slot; here is why it does not help the gap. `free`: it would, but the gap needs
+// more people than there are.
 function barredOffers(
   offers: readonly Offer[],
   ledger: Ledger,
   gap: Gap,
-): readonly Obstacle[] | null {
-  const useful = offers.filter(({ duty }) => duty.from <= gap.from && duty.to >= gap.to)
+): readonly Obstacle[] | 'there' | 'free' {
   const [first] = offers
   if (first === undefined) return [{ code: 'noWay' }]
   const mine = ledger.of(first.person)
-  if (mine.some(({ post, duty }) => post === gap.post && meets(duty, gap))) return null
-  if (useful.length === 0) return [{ code: 'tooLate', leadMinutes: first.leadMinutes }]
+  if (mine.some(({ post, duty }) => post === gap.post && meets(duty, gap))) return 'there'
   const elsewhere = mine[0]
   if (elsewhere !== undefined) {
     return [{ code: 'usedInPlan', post: elsewhere.post, from: elsewhere.duty.from }]
   }
-  for (const offer of useful) {
+  let why: readonly Obstacle[] = [{ code: 'noWay' }]
+  for (const offer of offers) {
+    if (ledger.fits(offer)) return 'free'
     const left = offer.leaves.find(
       ({ post, lost }) => lost.length > 0 && ledger.levels.spareOver(post, lost) <= 0,
     )
-    if (left !== undefined) return [{ code: 'neededAtPost', post: left.post, duty: left.duty }]
-    if (offer.duty.mode === 'remote') {
-      return [{ code: 'noSeat', profile: offer.duty.profile, link: -1 }]
+    if (left !== undefined) why = [{ code: 'neededAtPost', post: left.post, duty: left.duty }]
+    else if (offer.duty.mode === 'remote') {
+      why = [{ code: 'noSeat', profile: offer.duty.profile, link: -1 }]
     }
   }
-  return [{ code: 'noWay' }]
+  return why
 }
 
 const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
@@ -149,11 +171,13 @@ function outsiders(world: World, slot: Slot, gap: Gap, holders: readonly number[
 
 /**
  * The deletion filter: a block is dropped when those left alone still keep the gap open. What remains is
- * irreducible: together the blocks keep it open, and without any one of them it could be closed.
+ * irreducible: together the blocks keep it open, and without any one of them it could be closed. Where all of
+ * them together would give too few people, each is told: without it the gap would be less deep.
  */
 export function irreducible(blocks: readonly Blocked[], missing: number): Block[] {
   let left = [...blocks].sort((a, b) => a.gives - b.gives)
-  let given = 0
+  const all = left.reduce((sum, { gives }) => sum + gives, 0)
+  let given = all < missing ? Infinity : 0
   for (const block of [...left]) {
     if (given + block.gives >= missing) continue
     given += block.gives
