@@ -1,7 +1,7 @@
 // `npm start`: installs and builds what is needed, founds the demo firm the first time, starts the server and
 // says where it is. Flags go to the server: `--once`, `--no-demo`, `--port 8700`, … Ctrl-C stops it cleanly.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import process from 'node:process'
 import { inRoot, root, textOf, write } from './checkout.mjs'
@@ -40,7 +40,7 @@ try {
 
 /** First preparation of the demo firm, in a process of its own: it needs far more memory than serving does. */
 async function found() {
-  if (flags.includes('--no-demo')) return prepared()
+  if (flags.includes('--no-demo')) return
   const marker = join(folder, foundedMarker())
   await show.run(say('准备演示公司', 'Found the demo firm'), async (report) => {
     if (textOf(marker) !== undefined) return skipped
@@ -52,16 +52,6 @@ async function found() {
     })
     write(marker, `${JSON.stringify({ founded: new Date().toISOString() })}\n`)
     report({ done: 0, total: 0, note: '' })
-  })
-}
-
-/** The embedded database is made beside the server, which would keep the memory that this needs. */
-async function prepared() {
-  if (process.env.DATABASE_URL || existsSync(join(folder, 'pglite'))) return
-  await show.run(say('准备数据库', 'Prepare the database'), async () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const prepare = inRoot('dist/server/prepare.js')
-    await program(process.execPath, [prepare], { cwd: root, env: { SHOUHU_DATA: folder } })
   })
 }
 

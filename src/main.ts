@@ -1,7 +1,10 @@
 // The server: composes everything, listens, says where, and stops in good order.
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
@@ -36,6 +39,7 @@ async function serve(): Promise<void> {
   const port = portOf(flags.port ?? process.env['PORT'], portDefault)
   let address = ''
   const databaseUrl = process.env['DATABASE_URL']
+  if (!databaseUrl) prepare()
   const composed = await compose({
     dataFolder,
     demo: !flags['no-demo'],
@@ -72,6 +76,16 @@ async function serve(): Promise<void> {
   )
   log.info({ url: address, readyMs, rssMiB }, 'ready')
   if (flags.once) await stop()
+}
+
+/** The embedded database is made beside the server, which would keep the memory that this takes. */
+function prepare(): void {
+  const program = fileURLToPath(new URL('./prepare.js', import.meta.url))
+  if (existsSync(join(dataFolder, 'pglite')) || !existsSync(program)) return
+  execFileSync(process.execPath, [program], {
+    env: { ...process.env, SHOUHU_DATA: dataFolder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 function resolved(folder: string): string {

@@ -91,7 +91,7 @@ describe('start.mjs asked wrongly', () => {
     ['a flag there is not', ['--no-demo', '--wrong'], '8700', /--wrong/],
     ['a port that is none', ['--no-demo'], 'eighty', /65535/],
   ])('%s: one sentence of each language, and 2', async (_what, flags, port, why) => {
-    const folder = join(tmpdir(), 'shouhu-never-made')
+    const folder = join(tmpdir(), `shouhu-never-made-${process.pid}`)
     const { code, err } = await run('start.mjs', ['--once', ...flags], {
       env: { SHOUHU_DATA: folder, PORT: port, DATABASE_URL: '', SHOUHU_LOG: 'silent' },
     })
