@@ -254,6 +254,15 @@ describe('plans for the worst losses', () => {
   })
 })
 
+test('a plan whose share of the time is used up says that more may be saved', () => {
+  const watch = { stopped: () => false, told: () => undefined, share: () => () => true }
+  const ask = { ...plainRobustness, plansMax: 50, planning: plainAsk({ from: 0, to: 2 * day }) }
+  const hurried = named(sweep(new Coverage(firm), ask, watch).findings, 'person 0')
+  expect(hurried?.planned).toMatchObject({ saves: false, whole: false, actions: 0 })
+  const unhurried = named(sweep(new Coverage(firm), ask).findings, 'person 0')
+  expect(unhurried?.planned).toMatchObject({ saves: true, whole: true })
+})
+
 test('a cancelled sweep tries nothing more, and says that it is not whole', () => {
   let told = 0
   const watch = { stopped: () => told >= 4, told: (done: number) => (told = done) }

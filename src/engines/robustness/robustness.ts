@@ -32,6 +32,10 @@ const crossedRobustness = z.custom<Robustness>(
 const solve = ({ coverage, ask }: RobustnessProblem, run: Run): Robustness =>
   sweep(new Coverage(coverage), ask, {
     stopped: () => run.signal.aborted || run.elapsedMs() > run.budgetMs,
+    share(parts) {
+      const until = run.elapsedMs() + (run.budgetMs - run.elapsedMs()) / parts
+      return () => run.signal.aborted || run.elapsedMs() > until
+    },
     told: (done, total) => run.onProgress({ done, total, step: 'continuity.robustness.sweeping' }),
   })
 

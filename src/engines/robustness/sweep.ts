@@ -49,6 +49,8 @@ export interface Finding {
     readonly keyGapMinutes: number
     readonly otherGapMinutes: number
     readonly actions: number
+    /** False when its share of the time was up before every gap was tried: more may be saved than told. */
+    readonly whole: boolean
   } | null
 }
 
@@ -67,6 +69,8 @@ export interface Robustness {
 /** How a sweep is told to stop, and tells how far it is. */
 export interface Watch {
   stopped(): boolean
+  /** Begins one of `parts` equal shares of the time left; tells whether it is used up. Absent: time enough. */
+  share?(parts: number): () => boolean
   told(done: number, total: number): void
 }
 
@@ -249,7 +253,7 @@ function planWorst(
   watch: Watch,
 ): number {
   if (ask.planning === null || ask.plansMax === 0) return 0
-  const { planning } = ask
+  const planning: Ask = { ...ask.planning, withoutReasons: true }
   const base = coverage.tryOut([], () => quickPlan(coverage, planning, () => true).before)
   const span = { from: problem.now, to: problem.now + ask.lossMinutes }
   const most = Math.min(ask.plansMax, findings.length)
@@ -259,8 +263,15 @@ function planWorst(
     const changes = finding.losses.flatMap((loss) =>
       changesOfLoss(problem, loss, span, ask.contacts),
     )
+    // Half of a share for the search: looking at the firm before and after costs about as much.
+    const used = watch.share?.(2 * (most - i)) ?? (() => watch.stopped())
+    let whole = true
+    const stopped = (): boolean => {
+      if (used()) whole = false
+      return !whole
+    }
     const { cost, actions } = coverage.tryOut(merged(changes), () =>
-      quickPlan(coverage, planning, () => watch.stopped()),
+      quickPlan(coverage, planning, stopped),
     )
     const beyond = (part: 'breachMinutes' | 'keyGapMinutes' | 'otherGapMinutes'): number =>
       Math.max(0, cost[part] - base[part])
@@ -270,7 +281,7 @@ function planWorst(
       otherGapMinutes: beyond('otherGapMinutes'),
     }
     const saves = left.breachMinutes === 0 && left.keyGapMinutes === 0 && left.otherGapMinutes === 0
-    findings[i] = { ...finding, planned: { saves, ...left, actions: actions.length } }
+    findings[i] = { ...finding, planned: { saves, ...left, actions: actions.length, whole } }
     watch.told(done + i + 1, done + most)
   }
   return most
