@@ -1,19 +1,14 @@
 // The small shapes that this module's answers share: names in both languages, instants of engine minutes, and
 // what may be seen of people.
 import { z } from 'zod'
-import { forever } from '../../engines/coverage/index.ts'
-import type { Instant, Scope } from '../../kernel/index.ts'
+import type { Scope } from '../../kernel/index.ts'
 import type { Person } from '../firm/index.ts'
-import { instantOfMinute } from './picture/index.ts'
 
 /** A name in both languages; where the firm has no English one the Chinese stands. */
 export const Name = z.object({ zh: z.string(), en: z.string() })
 export type Name = z.infer<typeof Name>
 
 export const nameOf = (row: { readonly name: string; readonly nameEn?: string | undefined } | undefined, id: string): Name => ({ zh: row?.name ?? id, en: row?.nameEn ?? row?.name ?? id })
-
-/** The instant of an engine minute, or nothing where it has no end. */
-export const instantOrOpen = (minute: number): Instant | undefined => (minute >= forever ? undefined : instantOfMinute(minute))
 
 interface Within {
   readonly actor: { readonly id: string }
