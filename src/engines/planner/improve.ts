@@ -83,10 +83,24 @@ function withOpen(
   }
 }
 
-/** Whether closing a gap may bring a dark room back, and with it ways that no offer has seen. */
+/** Whether closing a gap may bring a dark room back, and with it ways from home that no offer has seen. */
 const crewed = ({ world, slots }: Improving): boolean => {
+  const { posts, profiles, rooms, systems, links } = world.roster.problem
   const open = new Set(slots.map(({ post }) => post))
-  return world.roster.problem.rooms.some(({ crew }) => crew.some((post) => open.has(post)))
+  const revived = new Set<number>()
+  rooms.forEach(({ crew }, room) => {
+    if (crew.some((post) => open.has(post))) revived.add(room)
+  })
+  const reached = profiles.map((profile) => {
+    if (profile.links.some((link) => revived.has(at(links, link).room))) return true
+    if (profile.system < 0) return false
+    const { room, takeovers } = at(systems, profile.system)
+    return revived.has(room) || takeovers.some((moved) => revived.has(moved.room))
+  })
+  return [...open].some((post) => {
+    const { modes, profiles: ways } = at(posts, post)
+    return modes.includes('remote') && ways.some((way) => at(reached, way))
+  })
 }
 
 function scarceIn({ candidates, seating }: Improving): (offer: Offer) => boolean {

@@ -149,8 +149,7 @@ export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partia
     cost,
     proof,
     distanceBps: distanceOf(proof),
-    unsolved:
-      world.ask.withoutReasons === true ? [] : unsolvedOf(world, open, candidates, ledger),
+    unsolved: world.ask.withoutReasons === true ? [] : unsolvedOf(world, open, candidates, ledger),
     changes: changesOf(world, offers),
     backToNormal: backToNormal(actions),
   }
@@ -206,7 +205,9 @@ export async function bestPlan(coverage: Coverage, ask: Ask, run: Run): Promise<
   run.onProgress({ done: 0, total: 1, step, best: plan })
   coverage.apply(...preparations.map(({ change }) => change))
   try {
-    const search = { ...searchOf(coverage, ask), before: plan.before }
+    // With time to prove it, everybody is weighed.
+    const all = { ...ask, weighedMax: Infinity }
+    const search = { ...searchOf(coverage, all), before: plan.before }
     return await bettered(search, run, stopped, (best) => onTopOf(coverage, preparations, best))
   } finally {
     coverage.apply(...preparations.map(({ back }) => back))
