@@ -204,6 +204,13 @@ test('a person takes their contacts along', () => {
   expect(named(findings, 'person 3')).toBeUndefined()
 })
 
+test('who shares a room is lost together, whoever of them it was', () => {
+  const { findings } = swept({ kinds: ['person'], contacts: [[], [], [3], [2], []] })
+  const [one, other] = [named(findings, 'person 2'), named(findings, 'person 3')]
+  expect(one?.functions.map((broken) => broken.function)).toEqual([cash])
+  expect({ ...other, losses: [] }).toEqual({ ...one, losses: [] })
+})
+
 test('two sites that back each other are harmless one by one and break the firm together', () => {
   const { findings } = swept({ kinds: [], pairs: true })
   const both = named(findings, `site ${branch} + site ${yard}`)

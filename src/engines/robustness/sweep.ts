@@ -97,6 +97,7 @@ export function sweep(coverage: Coverage, ask: RobustnessAsk, watch: Watch = qui
   const base = baseline(coverage, problem, look)
   const cases = casesOf(problem, ask)
   const findings: Finding[] = []
+  const same = new Map<string, Finding | null>()
   let [tried, harmless, done] = [0, 0, 0]
   for (const losses of cases) {
     if (watch.stopped()) break
@@ -106,6 +107,14 @@ export function sweep(coverage: Coverage, ask: RobustnessAsk, watch: Watch = qui
       harmless++
       continue
     }
+    // Who shares a room falls out together, whoever of them is lost: one trial stands for all of them.
+    const key = peopleOf(losses, ask)
+    const known = key === null ? undefined : same.get(key)
+    if (known !== undefined) {
+      if (known !== null) findings.push({ ...known, losses })
+      tried++
+      continue
+    }
     tried++
     const changes = losses.flatMap((loss) => changesOfLoss(problem, loss, span, ask.contacts))
     const found = coverage.tryOut(merged(changes), (moved) =>
@@ -113,6 +122,7 @@ export function sweep(coverage: Coverage, ask: RobustnessAsk, watch: Watch = qui
         ? null
         : findingOf(coverage, problem, losses, look, base, moved),
     )
+    if (key !== null) same.set(key, found)
     if (found !== null) findings.push(found)
   }
   findings.sort(graver)
@@ -153,6 +163,13 @@ function isHarmless(counts: Counts, losses: readonly Loss[], ask: RobustnessAsk)
   const [only, second] = losses
   if (only === undefined || second !== undefined || only.kind !== 'person') return false
   return counts.harmless(new Set([only.index, ...(ask.contacts[only.index] ?? [])]))
+}
+
+/** The people that a person's loss takes, as one word; null for any other loss. */
+function peopleOf([only, second]: readonly Loss[], { contacts }: RobustnessAsk): string | null {
+  if (only?.kind !== 'person' || second !== undefined) return null
+  const people = new Set([only.index, ...(contacts[only.index] ?? [])])
+  return [...people].sort((a, b) => a - b).join(' ')
 }
 
 // Two losses may change one row (a site and a room in it): the later row must hold both.
