@@ -69,7 +69,7 @@ export class Asker {
   /** Stop asking; what runs is cancelled. */
   async close(): Promise<void> {
     this.#stop.abort()
-    await Promise.all(this.#questions.map(({ running }) => running))
+    for (const { running } of this.#questions) await running
   }
 
   async #ask(standing: Standing): Promise<void> {

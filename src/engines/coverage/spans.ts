@@ -49,8 +49,7 @@ export function union(a: Spans, b: Spans): Spans {
 
 /** What is in `a` and not in `b`. */
 export function minus(a: Spans, b: Spans): Spans {
-  if (a.length === 0 || b.length === 0) return a
-  if (int(b, b.length - 1) <= int(a, 0) || int(b, 0) >= int(a, a.length - 1)) return a
+  if (areApart(a, b)) return a
   if (b.length === 2 && int(b, 0) <= int(a, 0) && int(b, 1) >= int(a, a.length - 1)) return none
   const out: number[] = []
   let j = 0
@@ -67,6 +66,13 @@ export function minus(a: Spans, b: Spans): Spans {
   }
   return out.length === 0 ? none : Int32Array.from(out)
 }
+
+/** Seen at a glance: one is empty, or ends before the other begins. */
+const areApart = (a: Spans, b: Spans): boolean =>
+  a.length === 0 ||
+  b.length === 0 ||
+  int(b, b.length - 1) <= int(a, 0) ||
+  int(b, 0) >= int(a, a.length - 1)
 
 /** What of `a` lies in [from, to). */
 export function cut(a: Spans, from: number, to: number): Spans {

@@ -61,7 +61,7 @@ export function touchSite(touched: Touched, firm: Firm, index: number, was: Site
   }
   for (let p = 0; p < rows.people.length; p++) {
     const { presence } = at(rows.people, p)
-    if (presence.length > 0 && presence.some(({ site }) => site === index)) touched.people.add(p)
+    if (presence.some(({ site }) => site === index)) touched.people.add(p)
   }
 }
 

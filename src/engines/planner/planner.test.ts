@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { Coverage, forever } from '../coverage/index.ts'
 import type { Duty, Order, Person, Post, Problem, RestRule } from '../coverage/index.ts'
-import { checkChanges, plainAsk, quickPlan } from './index.ts'
+import { checkChanges, plainAsk, planner, quickPlan } from './index.ts'
 import type { Action, Ask, Plan } from './index.ts'
 
 const hour = 60
@@ -255,3 +255,28 @@ function at0<Row>([row]: readonly Row[]): Row {
   if (row === undefined) throw new Error('no row')
   return row
 }
+
+describe('the engine in a worker', () => {
+  const run = {
+    seed: 'a',
+    budgetMs: 2_000,
+    signal: { aborted: false },
+    elapsedMs: () => 0,
+    onProgress: () => undefined,
+  }
+
+  test('answers, over a thread, with a plan that is at least as good as the first', async () => {
+    const problem = firm({})
+    const ask = plainAsk({ from: 0, to: day })
+    const found = await planner.solveCrossed(structuredClone({ coverage: problem, ask }), run)
+    const plan = planner.read(structuredClone(found))
+    expect(plan.actions).toEqual(planned(problem).actions)
+    expect(checkChanges(problem, plan.changes)).toEqual([])
+  })
+
+  test('refuses what is no firm', async () => {
+    await expect(async () => planner.solveCrossed({ coverage: {}, ask: {} }, run)).rejects.toThrow(
+      /not a/,
+    )
+  })
+})

@@ -27,7 +27,7 @@ import { limitsOf } from './limits.ts'
 import { outagesOf } from './outlook.ts'
 import { instantOfMinute, minuteOf, picture, type Picture } from './picture/index.ts'
 import { readers } from './readers.ts'
-import { Name, nameOf } from './words.ts'
+import { maySee, Name, nameOf } from './words.ts'
 
 const hoursMax = 14 * 24
 const plansMax = 50
@@ -91,7 +91,11 @@ export const losses = inquiry('continuity.losses', {
       ask: { lossMinutes: window.to - window.from, kinds, pairs, plansMax: plans, planning },
     })
     const { tried, harmless, complete } = found
-    const rows = found.findings.slice(0, rowsMax).map((one) => lossRow(now, one, context.at))
+    const people = now.numbers.people.rows
+    const sees = (index: number) => maySee(context, people[index])
+    const rows = found.findings
+      .slice(0, rowsMax)
+      .map((one) => lossRow(now, one, { at: context.at, sees }))
     return { rows, tried, harmless, complete }
   },
 })
@@ -106,12 +110,14 @@ const watch = inquiry('continuity.watch', {
     if (isRefusal(limits)) return limits
     const now = pictureAt(context)
     const breaches = breachesIn(now, context.at, limits)
-    const ask = { kinds: lossKinds, lossMinutes: limits.supposeHours * 60 }
+    // Whether one person is the last who can is asked for by name, not watched: it would name people to all.
+    const kinds = lossKinds.filter((kind) => kind !== 'person')
+    const ask = { kinds, lossMinutes: limits.supposeHours * 60 }
     const found = await sweepOf(solve, read, now, { at: context.at, ask })
     const fragile = found.findings
       .filter(({ functions }) => functions.length > 0)
       .slice(0, fragileMax)
-      .map((one) => lossRow(now, one, context.at))
+      .map((one) => lossRow(now, one, { at: context.at, sees: () => false }))
       .flatMap(({ lost: [first], functions }) =>
         first ? [{ lost: `${first.kind}:${first.id}`, name: first.name, functions }] : [],
       )
@@ -147,11 +153,17 @@ function contactsIn(read: Read, now: Picture, at: Instant): number[][] {
   return people.ids.map((id) => people.all(met.of(id).map(({ person }) => person)))
 }
 
-function lossRow(now: Picture, finding: Finding, at: Instant): z.infer<typeof LossRow> {
+interface Reader {
+  readonly at: Instant
+  /** Whether this person may be named. */
+  sees(person: number): boolean
+}
+
+function lossRow(now: Picture, finding: Finding, { at, sees }: Reader): z.infer<typeof LossRow> {
   const { posts, functions } = now.numbers
   const worst = finding.posts.toSorted((a, b) => b.minutes - a.minutes).slice(0, postsShownMax)
   return {
-    lost: finding.losses.map((loss) => lostThing(now, loss)),
+    lost: finding.losses.map((loss) => lostThing(now, loss, sees)),
     functions: finding.functions.map((broken) => ({
       function: functions.ids[broken.function] ?? '',
       name: nameOf(functions.rows[broken.function], functions.ids[broken.function] ?? ''),
@@ -171,7 +183,9 @@ function lossRow(now: Picture, finding: Finding, at: Instant): z.infer<typeof Lo
   }
 }
 
-function lostThing(now: Picture, { kind, index }: Loss) {
+const somebody = { zh: '一名员工', en: 'A member of staff' }
+
+function lostThing(now: Picture, { kind, index }: Loss, sees: Reader['sees']) {
   const { numbers } = now
   const lists = {
     site: numbers.sites,
@@ -186,6 +200,7 @@ function lostThing(now: Picture, { kind, index }: Loss) {
     const id = index === 0 ? 'A' : 'B'
     return { kind, id, name: { zh: `${id} 组`, en: `Group ${id}` } }
   }
+  if (kind === 'person' && !sees(index)) return { kind, id: '', name: somebody }
   // The engine numbers machine rooms after the rooms.
   const place = kind === 'machineRoom' ? index - numbers.rooms.ids.length : index
   const id = lists[kind].ids[place] ?? ''

@@ -65,7 +65,10 @@ const asked: Texts = {
   'field.downFrom': { zh: '中断自', en: 'Down from' },
   'field.alertAt': { zh: '报警时刻', en: 'Alert at' },
   'continuity.losses': { zh: '逐一推演（N-1）', en: 'Lose one thing (N-1)' },
-  'continuity.losses.help': { zh: '逐一假设失去一处场所、机房、系统、链路、外部依赖、一组人或一个人，看哪些业务会断、多久断、方案能否救回', en: 'Takes each site, machine room, system, link, supplier, group and person away in turn: which functions break, how soon, and whether a plan saves them' },
+  'continuity.losses.help': {
+    zh: '逐一假设失去一处场所、机房、系统、链路、外部依赖、一组人或一个人，看哪些业务会断、多久断、方案能否救回',
+    en: 'Takes each site, machine room, system, link, supplier, group and person away in turn: which functions break, how soon, and whether a plan saves them',
+  },
   'continuity.robustness.sweeping': { zh: '逐一推演', en: 'Losing one thing after another' },
   'continuity.robustness': { zh: '脆弱点', en: 'Robustness' },
   'continuity.alerts': { zh: '告警', en: 'Alerts' },
