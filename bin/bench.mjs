@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { cpus, totalmem } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
+import { buildServer } from './build.mjs'
 import { alone, cache, inRoot, root, textOf } from './checkout.mjs'
 import { install } from './install.mjs'
 import { tooOld } from './node-version.mjs'
@@ -42,7 +43,10 @@ if (unknown.length > 0) {
   process.exit(usage)
 }
 try {
-  await install(steps(process.stderr))
+  const show = steps(process.stderr)
+  await install(show)
+  // Some figures are of the product as it is started, so it is built as it stands.
+  await buildServer(show)
   const told = await alone('bench', async () => {
     await bundle()
     const all = []

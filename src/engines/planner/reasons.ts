@@ -20,7 +20,7 @@ export interface Open {
 }
 
 /** How many holders of one gap are asked for all that keeps them, not only the first thing seen. */
-const explainedMax = 300
+const explainedMax = 60
 
 /** Why each gap that is left is, with its irreducible blocks. */
 export function unsolvedOf(
@@ -38,14 +38,20 @@ export function unsolvedOf(
 }
 
 /** Gaps as the slots cut them. */
-export const openGaps = (slots: readonly Slot[], gaps: readonly Gap[]): Open[] =>
-  slots.flatMap((slot) =>
-    gaps.flatMap((gap) => {
+export function openGaps(slots: readonly Slot[], gaps: readonly Gap[]): Open[] {
+  const ofPost = new Map<number, Gap[]>()
+  for (const gap of gaps) {
+    const mine = ofPost.get(gap.post)
+    if (mine === undefined) ofPost.set(gap.post, [gap])
+    else mine.push(gap)
+  }
+  return slots.flatMap((slot) =>
+    (ofPost.get(slot.post) ?? []).flatMap((gap) => {
       const span = { from: Math.max(gap.from, slot.from), to: Math.min(gap.to, slot.to) }
-      const here = gap.post === slot.post && span.from < span.to
-      return here ? [{ slot, gap: { ...gap, ...span } }] : []
+      return span.from < span.to ? [{ slot, gap: { ...gap, ...span } }] : []
     }),
   )
+}
 
 /** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
 function obstaclesOf(

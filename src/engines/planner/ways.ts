@@ -56,8 +56,20 @@ function wayTo(
   if (called) return { ...common, kind: 'recall', leadMinutes, travelMinutes }
   const home = homeOf(roster, person)
   if (home < 0 || home === site) return { ...common, kind: 'onSite', leadMinutes, travelMinutes }
-  const hosted = ask.hosts.some((row) => row.site === home && row.host === site)
+  const hosted = hostsOf(ask).get(home)?.includes(site) === true
   return { ...common, kind: hosted ? 'host' : 'move', leadMinutes, travelMinutes }
+}
+
+const hostsKnown = new WeakMap<Ask['hosts'], Map<number, number[]>>()
+
+/** The sites that may host each site. Asked for every way of every person, so it is kept with its rows. */
+function hostsOf({ hosts }: Ask): ReadonlyMap<number, readonly number[]> {
+  const known = hostsKnown.get(hosts)
+  if (known !== undefined) return known
+  const found = new Map<number, number[]>()
+  for (const { site, host } of hosts) found.set(site, [...(found.get(site) ?? []), host])
+  hostsKnown.set(hosts, found)
+  return found
 }
 
 /** Minutes from where the person lives to the site. */
