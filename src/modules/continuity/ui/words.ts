@@ -122,7 +122,10 @@ export const words = {
     en: 'Each site, room, system, link, group and person is taken away in turn: which functions stop, and how soon.',
   },
   robust: { zh: '目前没有检验结果', en: 'Nothing has been found so far' },
-  robustWhy: { zh: '系统启动约一分钟后检验第一遍，之后情况一变就重算。刚启动时这里空着，不等于没有脆弱点。', en: 'The first check ends about a minute after the start, and it is asked again after changes. Right after a start an empty page does not mean that nothing is fragile.' },
+  robustWhy: {
+    zh: '系统启动约一分钟后检验第一遍，之后情况一变就重算。刚启动时这里空着，不等于没有脆弱点。',
+    en: 'The first check ends about a minute after the start, and it is asked again after changes. Right after a start an empty page does not mean that nothing is fragile.',
+  },
   fragile: { zh: '失去一样就会停 {count}', en: 'One loss that stops something: {count}' },
   ifLost: { zh: '失去{name}，停：', en: 'Without {name} stops:' },
   fragileSince: { zh: '自 {when} 起脆弱', en: 'fragile since {when}' },
