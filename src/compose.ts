@@ -37,6 +37,7 @@ import type { Store } from './platform/log/store.ts'
 import { takeLock } from './platform/log/lock.ts'
 import { liveName, openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
+import { readOffers, rulesFolder } from './platform/offers.ts'
 import { Pool } from './platform/pool.ts'
 import { actingIn } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
@@ -163,6 +164,7 @@ async function composeOver(
     figures: async () => figuresOf(await house.counts()),
     proofs: proofsOf({ house, checkpoints }),
     workbooks,
+    offers: () => readOffers(rulesFolder),
     backUp: (target, passPhrase) =>
       streamBackup(store, target, {
         wall: instantOf(Date.now()),

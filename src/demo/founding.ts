@@ -1,11 +1,10 @@
 // Founds the demo firm in an open house: adopts the rules that come with the product, imports the firm's sheets by
 // the road every import takes, gives the roles of the first morning, and publishes four weeks of duties. What is
 // there already is left alone, so a founding that was cut short can be finished.
-import { fileURLToPath } from 'node:url'
 import { isRefusal, rules, system, type Refusal } from '../kernel/index.ts'
 import { person, unit } from '../modules/firm/index.ts'
 import type { Done } from '../platform/house.ts'
-import { readOffers } from '../platform/offers.ts'
+import { readOffers, rulesFolder } from '../platform/offers.ts'
 import type { OpenedHouse } from '../platform/open-house.ts'
 import { demoGrants } from './demo-people.ts'
 import { demoSheets } from './firm.ts'
@@ -18,9 +17,6 @@ export interface FoundingProgress {
 }
 
 const steps = 5
-
-/** Two floors up from `src/demo` and from the bundle in `dist/server` alike. */
-const rulesFolder = fileURLToPath(new URL('../../rules', import.meta.url))
 
 /** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it, and for a firm of its own. */
 export async function found(

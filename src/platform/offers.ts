@@ -1,9 +1,13 @@
 // The rule files that a world may adopt. They are offers: what is in force is in the log.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { Rule } from '../kernel/index.ts'
 import { Problem } from './problem.ts'
+
+/** The files that come with the product: two floors up from `src/platform` and from the bundle in `dist/server`. */
+export const rulesFolder = fileURLToPath(new URL('../../rules', import.meta.url))
 
 /** The rules in a folder of YAML files, by id. Throws `Problem` that names the file that is no rule. */
 export async function readOffers(folder: string): Promise<Rule[]> {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditor, commander, employee, testHouse } from '../../../test/support/house.ts'
 import type { Actor } from '../../kernel/index.ts'
 import { createApp } from '../http/app.ts'
+import { readOffers, rulesFolder } from '../../platform/offers.ts'
 import { actingIn } from '../../platform/scenario/index.ts'
 import { run } from './run.ts'
 
@@ -46,7 +47,7 @@ async function shouhu(...argv: string[]) {
     serveMcp: async () => undefined,
     onSignal: () => undefined,
     openApp: async () => {
-      const app = createApp({ house, identify })
+      const app = createApp({ house, identify, offers: () => readOffers(rulesFolder) })
       return {
         fetch: (request) => app.fetch(request),
         close: async () => undefined,
@@ -353,3 +354,27 @@ steps:
 })
 
 afterAll(async () => house.close())
+
+describe('rules', () => {
+  test('are listed as offered, adopted by name or all at once, and then in force', async () => {
+    expect((await shouhu('rules')).out).toMatch(
+      /labour\/cn +Limits on work and rest +2022-03 +not adopted/,
+    )
+    const one = await shouhu('rules', 'adopt', 'labour/cn')
+    expect(one).toEqual({ exit: 0, out: 'Adopted labour/cn, version 2022-03.\n', err: one.err })
+    const rest: { adopted: { id: string }[] } = JSON.parse(
+      (await shouhu('rules', 'adopt', '--all', '--json')).out,
+    )
+    expect(rest.adopted.length).toBeGreaterThan(5)
+    expect(rest.adopted.map(({ id }) => id)).not.toContain('labour/cn')
+    expect((await shouhu('rules', 'adopt', '--all')).out).toContain('nothing changed')
+    expect((await shouhu('rules')).out).not.toContain('not adopted')
+  })
+
+  test('an unknown one is a wrong use that offers the nearest; one in force already is refused', async () => {
+    const { exit, err } = await shouhu('rules', 'adopt', 'labour/ch')
+    expect([exit, err.includes('Did you mean labour/cn')]).toEqual([2, true])
+    await shouhu('rules', 'adopt', 'labour/cn')
+    expect((await shouhu('rules', 'adopt', 'labour/cn')).exit).toBe(1)
+  })
+})

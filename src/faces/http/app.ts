@@ -20,6 +20,7 @@ import { problemBody, problemResponse } from './problems.ts'
 import { RateLimit } from './rate-limit.ts'
 import { addRoutes } from './routes.ts'
 import { serveStatic, type ServeStatic } from './static.ts'
+import { addRuleRoutes } from './rules.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 export type { AppParts } from './parts.ts'
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): App {
   addLogRoutes(app, { house, limits, ...(parts.proofs ? { proofs: parts.proofs } : {}) })
   addFileRoutes(app, { house, limits, ...(parts.workbooks ? { workbooks: parts.workbooks } : {}) })
   addBackupRoute(app, parts.backUp)
+  addRuleRoutes(app, parts.offers)
   parts.mount?.(app)
   addRoutes(app, house, { limits, release: parts.release ?? '' })
   const pages = parts.web === undefined ? undefined : serveStatic(parts.web)

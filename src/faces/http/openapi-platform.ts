@@ -1,7 +1,7 @@
 // The platform's own paths in the OpenAPI document: health, worlds, live updates, the log, files.
 import { z } from 'zod'
-import type { Text } from '../../kernel/index.ts'
 import { BackupAsked } from './backup.ts'
+import { Rule, type Text } from '../../kernel/index.ts'
 import { sessionRoutes } from './identity/openapi.ts'
 import { ClockAsked, ForkAsked } from './worlds.ts'
 
@@ -80,6 +80,13 @@ export const platformPaths = (): Record<string, Json> => ({
   ...worldPaths(),
   ...logPaths(),
   ...filePaths(),
+  '/api/rules/offers': {
+    get: operation({
+      id: 'ruleOffers',
+      words: { zh: '随产品提供的规则', en: 'The rules that come with the product' },
+      answer: schemaOf(z.object({ offers: z.array(Rule) }), 'output'),
+    }),
+  },
 })
 
 const documentPaths = (): Record<string, Json> => ({

@@ -7,6 +7,7 @@ import type { Caller, HttpEnv, Identify } from './context.ts'
 import type { Workbooks } from './files.ts'
 import type { Limits } from './limits.ts'
 import type { Proofs } from './log-routes.ts'
+import type { Offers } from './rules.ts'
 import type { Figure } from './metrics.ts'
 
 export interface AppParts {
@@ -29,4 +30,6 @@ export interface AppParts {
   readonly proofs?: Proofs
   readonly workbooks?: Workbooks
   readonly backUp?: BackUp
+  /** The rules that come with the product. */
+  readonly offers?: Offers
 }

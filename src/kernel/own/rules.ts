@@ -19,6 +19,8 @@ export const RuleId = z
 
 export const Rule = z.object({
   id: RuleId,
+  /** What people call it; the id where it has none. */
+  title: z.object({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) }).optional(),
   version: z.string().min(1).max(40),
   /** Where it comes from: a law and article, a notice, the firm's own decision. */
   source: z.string().max(500),

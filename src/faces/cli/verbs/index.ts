@@ -7,6 +7,7 @@ import { exportVerb, importVerb, templateVerb } from './files.ts'
 import { backupVerb, restoreVerb } from './keep.ts'
 import { logVerb } from './log.ts'
 import { mcpVerb } from './mcp.ts'
+import { rulesVerb } from './rules.ts'
 import { startVerb } from './start.ts'
 import { planVerb, whatifVerb } from './whatif.ts'
 import { forkVerb, worldsVerb } from './worlds.ts'
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   exportVerb,
   templateVerb,
+  rulesVerb,
   logVerb,
   backupVerb,
   restoreVerb,

@@ -10,6 +10,7 @@ export const platformPages: WebModule = {
   nav: [
     { to: '/approvals', title: words.page.approvalsTitle },
     { to: '/worlds', title: words.page.worldsTitle },
+    { to: '/rules', title: words.page.rulesTitle },
     { to: '/audit', title: words.page.auditTitle },
   ],
   pages: [
@@ -19,6 +20,7 @@ export const platformPages: WebModule = {
     { path: '/me', load: () => import('./me.tsx') },
     { path: '/approvals', load: () => import('./approvals.tsx') },
     { path: '/worlds', load: () => import('./worlds.tsx') },
+    { path: '/rules', load: () => import('./rules.tsx') },
     { path: '/audit', load: () => import('./audit.tsx') },
     { path: '/do/$module/$name', load: () => import('./do.tsx') },
     { path: '/show/$module/$name', load: () => import('./show.tsx') },
