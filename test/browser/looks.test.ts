@@ -55,7 +55,15 @@ test('a phone has four tabs, rows of two lines, and nothing wider than itself', 
     await page.getByRole('link', { name: tab }).click()
     await page.getByRole('heading', { level: 1, name: tab }).waitFor()
   }
-  for (const path of ['/', '/firm/people', '/firm/sites/hq-tower', '/me', '/rules', '/audit', '/worlds']) {
+  for (const path of [
+    '/',
+    '/firm/people',
+    '/firm/sites/hq-tower',
+    '/me',
+    '/rules',
+    '/audit',
+    '/worlds',
+  ]) {
     await page.goto(`${server.url}${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
