@@ -2,6 +2,7 @@
 // randomness come in its context.
 import type { z } from 'zod'
 import type { Draft } from './event.ts'
+import type { Derive } from './projection.ts'
 import type { Dice } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import type { Actor, May, Scope } from './roles.ts'
@@ -28,6 +29,11 @@ export interface Context {
   readonly sealer: Sealer
   /** Whether the actor's grants of these roles contain `scope`. */
   within(scope: Scope): boolean
+  /**
+   * The value of a projection in the state that is decided on. Quick while nothing it stands on was changed by
+   * the batch; else it is built once for the batch.
+   */
+  readonly derive: Derive
 }
 
 export interface Command<I = unknown> {

@@ -15,6 +15,8 @@ export interface Standing {
   /** Wall milliseconds without a change before it is asked, and the longest it may be put off. */
   readonly quietMs: number
   readonly patienceMs: number
+  /** Minutes of world time after which it is asked again though nothing but the time has changed. */
+  readonly everyMinutes?: number
   /** The command that records the finding; nothing when there is nothing to record. */
   tell(answer: unknown): Call | undefined
 }
@@ -28,6 +30,7 @@ export const standing = <I, A>(
     reads: readonly TableDef<object>[]
     quietMs: number
     patienceMs: number
+    everyMinutes?: number
     tell(answer: A): Call | undefined
   },
 ): Standing => ({
@@ -38,5 +41,6 @@ export const standing = <I, A>(
   reads: parts.reads,
   quietMs: parts.quietMs,
   patienceMs: parts.patienceMs,
+  ...(parts.everyMinutes === undefined ? {} : { everyMinutes: parts.everyMinutes }),
   tell: (answer) => parts.tell(parts.inquiry.answer.parse(answer)),
 })

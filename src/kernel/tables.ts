@@ -97,6 +97,11 @@ export class Tables {
     this.#stored.set(name, { table: stored, fork })
   }
 
+  /** Whether one of these tables holds anything tentative. */
+  touched(defs: readonly { readonly name: string }[]): boolean {
+    return defs.some(({ name }) => this.#stored.get(name)?.table.touched === true)
+  }
+
   /** Merge what is tentative. Returns the names of the tables that changed. */
   keep(): string[] {
     const changed: string[] = []

@@ -99,3 +99,24 @@ test('patience ends: steady change cannot put the question off for ever', async 
   expect(asked.length).toBeGreaterThanOrEqual(1)
   await house.close()
 })
+
+test("a question that only time can change is asked again as the world's clock goes on", async () => {
+  asked.length = 0
+  const wall = new HandWall()
+  const hourly = { ...sum, standing: sum.standing.map((one) => ({ ...one, everyMinutes: 60 })) }
+  const { house, live, at } = await testHouse({ modules: [watchModule, hourly], wall })
+  const pass = async (ms: number) => {
+    wall.pass(ms)
+    for (let n = 0; n < 20; n++) await turn()
+  }
+  await pass(16_200)
+  expect(asked).toHaveLength(1)
+  await pass(50 * 60_000)
+  await pass(2_000)
+  expect(asked, 'not an hour old yet').toHaveLength(1)
+  await live.clock.jump(at(61), commander)
+  await pass(600)
+  await pass(1_200)
+  expect(asked).toHaveLength(2)
+  await house.close()
+})

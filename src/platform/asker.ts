@@ -1,6 +1,6 @@
 // Asks the standing questions of a world: each again after its tables changed, once changes have settled or
-// patience is over, one run at a time, and tells what was found.
-import { isRefusal, system, type Standing } from '../kernel/index.ts'
+// patience is over, or after so much world time, one run at a time, and tells what was found.
+import { isRefusal, plusMinutes, system, type Instant, type Standing } from '../kernel/index.ts'
 import type { World } from './house.ts'
 
 /** A node that has just started serves people first. */
@@ -13,6 +13,8 @@ interface Question {
   since: number
   latest: number
   running: Promise<void> | undefined
+  /** World time when it was asked last. */
+  askedAt: Instant | undefined
 }
 
 export interface AskerParts {
@@ -37,6 +39,7 @@ export class Asker {
       since: now,
       latest: now,
       running: undefined,
+      askedAt: undefined,
     }))
   }
 
@@ -54,16 +57,27 @@ export class Asker {
   tick(): void {
     const now = this.#parts.wallNow()
     for (const question of this.#questions) {
+      this.#grow(question, now)
       const { since, latest, running, standing } = question
       if (since === 0 || running || this.#stop.signal.aborted) continue
       if (now - latest < standing.quietMs && now - since < standing.patienceMs) continue
       question.since = 0
+      question.askedAt = this.#parts.world().now()
       question.running = this.#ask(standing)
         .catch((error: unknown) => {
           if (!this.#stop.signal.aborted) this.#parts.onFault(error, `standing ${standing.name}`)
         })
         .finally(() => (question.running = undefined))
     }
+  }
+
+  /** An answer that has grown old is due like one that changes have overtaken. */
+  #grow(question: Question, now: number): void {
+    const { standing, askedAt, since } = question
+    if (since !== 0 || askedAt === undefined || standing.everyMinutes === undefined) return
+    if (plusMinutes(askedAt, standing.everyMinutes) > this.#parts.world().now()) return
+    question.since = now
+    question.latest = now
   }
 
   /** Stop asking; what runs is cancelled. */

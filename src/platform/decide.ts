@@ -18,6 +18,7 @@ import {
   type Command,
   type Context,
   type Decision,
+  type Derive,
   type Entry,
   type Instant,
   type Refusal,
@@ -43,6 +44,8 @@ export interface Deciding {
   readonly sealer: Sealer
   readonly sha256: Sha256
   readonly world: WorldFacts
+  /** Projections of the durable state, for somebody who looks at `at`. */
+  derive(at: Instant): Derive
 }
 
 export interface Asked {
@@ -116,11 +119,13 @@ function decide(deciding: Deciding, batch: Batch, asked: Omit<Asked, 'key' | 'ex
   const read = tables.tentative
   const { actor, command, input } = asked
   const roles = command.may.roles
+  const at = asked.at > batch.at ? asked.at : batch.at
   const context: Context = {
-    at: asked.at > batch.at ? asked.at : batch.at,
+    at,
     actor,
     world,
     sealer,
+    derive: deriveIn(deciding, batch, at),
     dice: dice(`${batch.head.hash}:${batch.entries.length}`),
     within: (scope) =>
       actor.kind === 'system' ||
@@ -132,6 +137,20 @@ function decide(deciding: Deciding, batch: Batch, asked: Omit<Asked, 'key' | 'ex
   }
   return command.decide(read, input, context)
 }
+
+// The living value while nothing it stands on has changed in this batch; else one of the batch's own, which
+// follows what the batch records and is gone with it.
+const deriveIn =
+  ({ tables, derive }: Deciding, batch: Batch, at: Instant): Derive =>
+  (projection) => {
+    if (!tables.touched(projection.reads)) return derive(at)(projection)
+    return projection.on(batch, {
+      position: batch.head.position,
+      at,
+      read: tables.tentative,
+      since: (position) => batch.entries.filter((entry) => entry.position > position),
+    })
+  }
 
 // The rules have said yes already, so the asker learns of a refusal at once; they are asked again when
 // the second person agrees, because the firm may have changed.

@@ -58,6 +58,7 @@ export async function openWorld(opening: Opening, row: WorldRow): Promise<Opened
       tables: past.tables,
       clock,
       world,
+      derive: (at) => opened.world.derive(at),
       onCommit(entries, changed) {
         if (changed.includes('kernel.promise')) opened.world.watchman.promisesChanged()
         opened.world.committed(entries, changed)

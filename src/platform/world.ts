@@ -6,6 +6,7 @@ import {
   setClock,
   system,
   type Actor,
+  type Derive,
   type Entry,
   type Inquiry,
   type Instant,
@@ -232,6 +233,21 @@ export class OpenWorld implements World {
     })
   }
 
+  /** Projections of the durable state, for a decision. */
+  derive(at: Instant): Derive {
+    return this.#deriveOn({ tables: this.#parts.desk.tables, position: this.head.position, at })
+  }
+
+  #deriveOn({ tables, position, at }: Ground): Derive {
+    return deriveOn(tables, tables.kept, {
+      position,
+      at,
+      read: tables.kept,
+      since: (after) =>
+        tables === this.#parts.desk.tables ? this.#recent.since(after) : undefined,
+    })
+  }
+
   #context(asked: View | Inquiry, actor: Actor, ground: Ground): ViewContext {
     const { rights, sealer } = this.#parts
     const { roles } = asked.may
@@ -241,13 +257,7 @@ export class OpenWorld implements World {
       position: ground.position,
       actor,
       world: this.#facts(),
-      derive: deriveOn(ground.tables, read, {
-        position: ground.position,
-        at: ground.at,
-        read,
-        since: (position) =>
-          ground.tables === this.#parts.desk.tables ? this.#recent.since(position) : undefined,
-      }),
+      derive: this.#deriveOn(ground),
       sealer: sealerFor(asked, sealer),
       within: (scope) =>
         actor.kind === 'system' ||

@@ -62,6 +62,9 @@ export function told(...past: Draft[]) {
         dice: dice('test'),
         sealer,
         within: () => true,
+        derive: () => {
+          throw new Error('no command of identity derives')
+        },
       })
       if (isRefusal(decision)) return decision.refused
       for (const draft of decision) happen(draft, actor.id)

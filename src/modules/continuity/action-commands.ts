@@ -8,6 +8,7 @@ import {
   plusMinutes,
   refuse,
   systemOnly,
+  type Context,
   type Draft,
   type Instant,
   type May,
@@ -15,7 +16,6 @@ import {
   type Refusal,
 } from '../../kernel/index.ts'
 import { duties, stands } from '../duty/index.ts'
-import { person } from '../firm/index.ts'
 import {
   ActionAccepted,
   ActionAsked,
@@ -27,6 +27,7 @@ import {
   PlanId,
 } from './events.ts'
 import { limitsOf } from './limits.ts'
+import { nextTaker, type Taker } from './next-candidate.ts'
 import { actionId, actions, plans, type ActionRow } from './state.ts'
 
 const Which = z.object({ plan: PlanId, line: z.int().nonnegative() })
@@ -61,10 +62,13 @@ export const acceptAction = command('continuity.acceptAction', {
 export const declineAction = command('continuity.declineAction', {
   input: Which.extend({ reason: z.string().trim().min(1).max(200) }),
   may: asked,
-  decide(read, { reason, ...which }, { at }) {
+  decide(read, { reason, ...which }, context) {
     const row = open(read, which)
     if ('refused' in row) return row
-    return [ActionDeclined({ ...which, person: row.person ?? '', reason }), ...next(read, row, at)]
+    return [
+      ActionDeclined({ ...which, person: row.person ?? '', reason }),
+      ...next(read, row, context),
+    ]
   },
 })
 
@@ -94,7 +98,7 @@ export const startAction = command('continuity.startAction', {
     if (acceptsNobody.has(row.line.kind)) return [ActionDone(which)]
     return row.line.person === undefined
       ? escalated(read, row)
-      : ask(read, row, row.line.person, at)
+      : ask(read, row, { person: row.line.person, line: row.line }, at)
   },
 })
 
@@ -103,10 +107,10 @@ export const lapseAction = command('continuity.lapseAction', {
   input: Which.extend({ person: PersonId }),
   may: systemOnly,
   internal: true,
-  decide(read, { person: who, ...which }, { at }) {
+  decide(read, { person: who, ...which }, context) {
     const row = open(read, which)
     if ('refused' in row || row.person !== who) return []
-    return [ActionLapsed({ ...which, person: who }), ...next(read, row, at)]
+    return [ActionLapsed({ ...which, person: who }), ...next(read, row, context)]
   },
 })
 
@@ -115,7 +119,7 @@ export const checkAsked = command('continuity.checkAsked', {
   input: Which,
   may: systemOnly,
   internal: true,
-  decide(read, which, { at }) {
+  decide(read, which, context) {
     const row = open(read, which)
     if ('refused' in row) return []
     const stand = row.duties.every((id) => {
@@ -124,39 +128,32 @@ export const checkAsked = command('continuity.checkAsked', {
     })
     if (stand) return []
     const reason = 'cannot'
-    return [ActionDeclined({ ...which, person: row.person ?? '', reason }), ...next(read, row, at)]
+    return [
+      ActionDeclined({ ...which, person: row.person ?? '', reason }),
+      ...next(read, row, context),
+    ]
   },
 })
 
-/** The next candidate who has not been asked for this action and is free then. */
-function next(read: Read, row: ActionRow, at: Instant): Draft[] {
-  const had = new Set([row.person, ...row.asked.map((one) => one.person)])
-  const who = row.line.next.find(
-    (id) => !had.has(id) && read(person.table).has(id) && isFree(read, row, id),
-  )
-  return who === undefined ? escalated(read, row) : ask(read, row, who, at)
+// The next candidate is asked in a way of their own; the duties are made in that way.
+function next(read: Read, row: ActionRow, context: Deciding): Draft[] {
+  const taker = nextTaker(read, context, row)
+  return taker === undefined ? escalated(read, row) : ask(read, row, taker, context.at)
 }
 
-const isFree = (read: Read, { line }: ActionRow, id: string): boolean =>
-  !read(duties)
-    .by('person', id)
-    .some(
-      (duty) =>
-        stands(duty) &&
-        duty.mode !== 'standby' &&
-        line.duties.some(({ from, to }) => duty.from < to && from < duty.to),
-    )
+type Deciding = Pick<Context, 'at' | 'derive'>
 
-function ask(read: Read, row: ActionRow, who: string, at: Instant): Draft[] {
+function ask(read: Read, row: ActionRow, { person: who, line }: Taker, at: Instant): Draft[] {
   const limits = limitsOf(read)
   if (isRefusal(limits)) return escalated(read, row)
   const turn = row.asked.length + 1
-  const { plan, line } = row
+  const { plan } = row
   const own = line.duties.flatMap((duty, index) =>
     duty.to > at ? [`d-${plan}-${line.line}-${turn}-${index + 1}`] : [],
   )
   const answerBy = plusMinutes(at, limits.acceptMinutes)
-  return [ActionAsked({ plan, line: line.line, person: who, answerBy, duties: own })]
+  const asked = { plan, line: line.line, person: who, answerBy, duties: own }
+  return [ActionAsked(line === row.line ? asked : { ...asked, as: line })]
 }
 
 function escalated(read: Read, row: ActionRow): Draft[] {

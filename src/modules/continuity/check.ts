@@ -67,7 +67,7 @@ export function checkLines(read: Read, now: Picture, { lines, supposed, span }: 
 }
 
 /** The first reason for which a duty does not count at some minute of its time. */
-function lossOf(
+export function lossOf(
   now: Picture,
   duty: { index: number; post: number; from: number; to: number },
 ): SaidReason[] {

@@ -10,12 +10,14 @@ import {
   refuse,
   role,
   type Command,
+  type Context,
   type Draft,
   type Read,
   type Refusal,
 } from '../../kernel/index.ts'
 import { actionCommands } from './action-commands.ts'
 import { alertCommands } from './alert-commands.ts'
+import { pictureAt } from './clocked.ts'
 import { checkLines, refusalOf, spanBetween, type Checked } from './check.ts'
 import {
   Because,
@@ -34,7 +36,7 @@ import {
   WhatIfSaved,
 } from './events.ts'
 import { limitsOf } from './limits.ts'
-import { minuteOf, pictureFrom, type Picture } from './picture/index.ts'
+import { minuteOf, type Picture } from './picture/index.ts'
 import { returnLines } from './return.ts'
 import { actions, plans, whatIfs, type PlanRow } from './state.ts'
 import { supposed, Supposition, Suppositions } from './suppose.ts'
@@ -80,14 +82,15 @@ export const proposePlan = command('continuity.proposePlan', {
     supersedes: PlanId.optional(),
   }),
   may: leads,
-  decide(read, input, { at, dice }) {
+  decide(read, input, context) {
+    const { at, dice } = context
     const plan = input.plan ?? `plan-${dice.token(idLength)}`
     if (read(plans).has(plan)) return refuse('continuity.idTaken', { id: plan })
     const { title, suppose, lines, supersedes } = input
     const from = input.from ?? at
     const numbers = new Set(lines.map(({ line }) => line))
     if (numbers.size < lines.length) return refuse('continuity.lineTwice', { plan })
-    const checked = checkedOn(read, at, { suppose, from, lines })
+    const checked = checkedOn(read, context, { suppose, from, lines })
     if (isRefusal(checked)) return checked
     const replaced = supersedes === undefined ? undefined : read(plans).get(supersedes)
     if (supersedes !== undefined && !replaced)
@@ -115,12 +118,12 @@ type Found = Checked & { readonly to: Instant }
 /** The lines on the firm as it stands; the first broken hard rule is a refusal. */
 function checkedOn(
   read: Read,
-  at: Instant,
+  context: Pick<Context, 'at' | 'derive'>,
   ask: { suppose: readonly Supposition[]; from: Instant; lines: readonly PlanLine[] },
 ): Found | Refusal {
   const limits = limitsOf(read)
   if (isRefusal(limits)) return limits
-  const now: Picture = pictureFrom(read, at)
+  const now: Picture = pictureAt(context)
   const { suppose, from, lines } = ask
   const found = supposed(read, now, { suppose, from, hours: limits.supposeHours })
   if (isRefusal(found)) return found
@@ -163,14 +166,14 @@ export const changeLine = command('continuity.changeLine', {
     because: Because,
   }),
   may: leads,
-  decide(read, { plan, line, because, ...to }, { at }) {
+  decide(read, { plan, line, because, ...to }, context) {
     const row = proposed(read, plan)
     if ('refused' in row) return row
     const old = openLines(read, plan).find((one) => one.line === line)
     if (!old) return refuse('continuity.unknownLine', { plan, line })
     const changed = withHand(old, to)
     const lines = openLines(read, plan).map((one) => (one.line === line ? changed : one))
-    const checked = checkedOn(read, at, { suppose: row.suppose, from: row.from, lines })
+    const checked = checkedOn(read, context, { suppose: row.suppose, from: row.from, lines })
     return isRefusal(checked) ? checked : [LineChanged({ plan, line: changed, because })]
   },
 })
@@ -226,11 +229,11 @@ export const dropLine = command('continuity.dropLine', {
 export const approvePlan = command('continuity.approvePlan', {
   input: z.object({ plan: PlanId }),
   may: approvers,
-  decide(read, { plan }, { at }) {
+  decide(read, { plan }, context) {
     const row = proposed(read, plan)
     if ('refused' in row) return row
     const { suppose, from } = row
-    const checked = checkedOn(read, at, { suppose, from, lines: openLines(read, plan) })
+    const checked = checkedOn(read, context, { suppose, from, lines: openLines(read, plan) })
     return isRefusal(checked) ? checked : [PlanApproved({ plan })]
   },
 })
@@ -253,7 +256,8 @@ export const withdrawPlan = command('continuity.withdrawPlan', {
 export const proposeReturn = command('continuity.proposeReturn', {
   input: z.object({ plan: PlanId, from: Instant.optional() }),
   may: leads,
-  decide(read, { plan, from: given }, { at, dice }) {
+  decide(read, { plan, from: given }, context) {
+    const { at, dice } = context
     const row = read(plans).get(plan)
     if (!row) return refuse('continuity.unknownPlan', { plan })
     if (row.state !== 'approved')
@@ -261,7 +265,7 @@ export const proposeReturn = command('continuity.proposeReturn', {
     const from = given ?? at
     const lines = returnLines(read, plan, from)
     if (lines.length === 0) return refuse('continuity.nothingToReturn', { plan })
-    const checked = checkedOn(read, at, { suppose: [], from, lines })
+    const checked = checkedOn(read, context, { suppose: [], from, lines })
     if (isRefusal(checked)) return checked
     const id = `plan-${dice.token(idLength)}`
     const { before, after: cost, open: unsolved, to } = checked

@@ -10,7 +10,7 @@ export const WhatIfId = idOf('whatIf')
 export const AlertId = z.string().min(1).max(160)
 export const linesMax = 2_000
 const nextMax = 20
-const dutiesPerLineMax = 100
+export const dutiesPerLineMax = 100
 export const Because = z.string().trim().min(1).max(200)
 const Title = z.string().trim().min(1).max(120)
 
@@ -165,6 +165,8 @@ export const ActionAsked = event(
     person: PersonId,
     answerBy: Instant,
     duties: z.array(idOf('duty')).max(dutiesPerLineMax),
+    /** The line in the person's own way, where that is not how it was planned. */
+    as: PlanLine.optional(),
   }),
   aboutPlan,
 )

@@ -59,6 +59,17 @@ const LossRow = z.object({
   postsTotal: z.int(),
   /** Whether a plan saves every function; absent where none was made. */
   saved: z.boolean().optional(),
+  /** What the plan for it does, and what it would still leave open. */
+  planned: z
+    .object({
+      actions: z.int(),
+      /** False when its share of the time was up before every gap was tried: more may be saved. */
+      whole: z.boolean(),
+      breachMinutes: z.int(),
+      keyGapMinutes: z.int(),
+      otherGapMinutes: z.int(),
+    })
+    .optional(),
 })
 
 /** What breaks if one thing (or two sites or machine rooms) is lost from now on. */
@@ -79,6 +90,8 @@ export const losses = inquiry('continuity.losses', {
     tried: z.int(),
     harmless: z.int(),
     complete: z.boolean(),
+    /** For how many of them a plan was made in the time given. */
+    plansMade: z.int(),
   }),
   may: readers,
   async ask(read, { hours, kinds, pairs, plans }, context, solve) {
@@ -90,13 +103,13 @@ export const losses = inquiry('continuity.losses', {
       at: context.at,
       ask: { lossMinutes: window.to - window.from, kinds, pairs, plansMax: plans, planning },
     })
-    const { tried, harmless, complete } = found
+    const { tried, harmless, complete, planned: plansMade } = found
     const people = now.numbers.people.rows
     const sees = (index: number) => maySee(context, people[index])
     const rows = found.findings
       .slice(0, rowsMax)
       .map((one) => lossRow(now, one, { at: context.at, sees }))
-    return { rows, tried, harmless, complete }
+    return { rows, tried, harmless, complete, plansMade }
   },
 })
 
@@ -132,6 +145,8 @@ export const watching = standing('continuity.watching', {
   reads: picture.reads,
   quietMs: 3_000,
   patienceMs: 8_000,
+  // What is foreseen moves on with the clock alone.
+  everyMinutes: 60,
   tell: (found) => call(noteFindings, found),
 })
 
@@ -179,8 +194,14 @@ function lossRow(now: Picture, finding: Finding, { at, sees }: Reader): z.infer<
       minutes,
     })),
     postsTotal: finding.posts.length,
-    ...(finding.planned === null ? {} : { saved: finding.planned.saves }),
+    ...plannedFor(finding),
   }
+}
+
+function plannedFor({ planned }: Finding): Pick<z.infer<typeof LossRow>, 'saved' | 'planned'> {
+  if (planned === null) return {}
+  const { saves: saved, ...left } = planned
+  return { saved, planned: left }
 }
 
 const somebody = { zh: '一名员工', en: 'A member of staff' }

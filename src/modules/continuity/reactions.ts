@@ -26,6 +26,7 @@ import {
   ActionAccepted,
   ActionAsked,
   ActionDone,
+  dutiesPerLineMax,
   PlanApproved,
   PlanWithdrawn,
   PlanSuperseded,
@@ -96,8 +97,9 @@ function giveWay(read: Read, { plan, line }: ActionRow, at: string): Call[] {
 /** The duties of whoever was asked before. */
 function standDownAll(read: Read, { plan, line }: ActionRow, turn: number): Call[] {
   const because = becauseOf(read, plan)
-  return line.duties.flatMap((_, index) => {
-    const id = `d-${plan}-${line.line}-${turn}-${index + 1}`
+  // The line is by now in the next person's way, who may have fewer duties than whoever had them before.
+  return Array.from({ length: dutiesPerLineMax }, (_, index) => index + 1).flatMap((nth) => {
+    const id = `d-${plan}-${line.line}-${turn}-${nth}`
     const row = read(duties).get(id)
     return row && stands(row) ? [call(standDown, { duty: id, because, plan })] : []
   })

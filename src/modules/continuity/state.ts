@@ -163,10 +163,11 @@ export const evolve = [
     if (row) tables(plans).put(plan, { ...row, state: 'superseded', endedAt: at, supersededBy: by })
     endActions(tables, plan)
   }),
-  on(ActionAsked, (tables, { plan, line, person, answerBy, duties }, { at }) => {
+  on(ActionAsked, (tables, { plan, line, person, answerBy, duties, as }, { at }) => {
     const id = actionId(plan, line)
     change(tables, id, (row) => ({
       ...row,
+      ...(as === undefined ? {} : { line: as }),
       state: 'asked',
       person,
       answerBy,

@@ -59,6 +59,8 @@ const asked: Texts = {
   'field.plans': { zh: '试算方案数', en: 'Plans to try' },
   'field.postsTotal': { zh: '受影响岗位数', en: 'Posts affected' },
   'field.saved': { zh: '方案可救回', en: 'A plan saves it' },
+  'field.whole': { zh: '方案已做完', en: 'Plan made in full' },
+  'field.plansMade': { zh: '做了方案的', en: 'Plans made' },
   'field.tried': { zh: '逐一试过', en: 'Tried' },
   'field.harmless': { zh: '按人数可知无碍', en: 'Harmless by counting' },
   'field.complete': { zh: '已试完', en: 'Complete' },
