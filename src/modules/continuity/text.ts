@@ -58,6 +58,7 @@ const asked: Texts = {
   'field.pairs': { zh: '同时失去两处', en: 'Two at once' },
   'field.plans': { zh: '试算方案数', en: 'Plans to try' },
   'field.postsTotal': { zh: '受影响岗位数', en: 'Posts affected' },
+  'field.actions': { zh: '行动', en: 'Actions' },
   'field.saved': { zh: '方案可救回', en: 'A plan saves it' },
   'field.whole': { zh: '方案已做完', en: 'Plan made in full' },
   'field.plansMade': { zh: '做了方案的', en: 'Plans made' },
