@@ -104,7 +104,7 @@ describe('the person', () => {
     ])
     expect(await story.shown('duty.mine', {}, self('wang'))).toMatchObject({
       rows: [{ id: 'd-1', when: 'next', canAnswer: false, canCheckIn: false }],
-      names: { 'post/dealing-1': '交易席' },
+      names: { 'post/dealing-1': { zh: '交易席' } },
     })
   })
 

@@ -1,5 +1,6 @@
 // Things by name: what the search finds, the names of ids already known, and where a thing is shown.
 import { useQueries } from '@tanstack/react-query'
+import type { Text } from '../../kernel/text.ts'
 import { show } from './api.ts'
 import type { NounDef } from './kit/route.ts'
 import { webModules } from './modules.ts'
@@ -10,11 +11,26 @@ import { useWhere } from './where.ts'
 export interface Found {
   readonly noun: string
   readonly id: string
-  readonly name: string
+  readonly name: Text
 }
+
+/** What a row of the firm is called in both languages; without an English name the Chinese one stands. */
+export const called = ({
+  name,
+  nameEn,
+}: {
+  readonly name: string
+  readonly nameEn?: string
+}): Text => ({ zh: name, en: nameEn ?? name })
 
 interface Hit extends Found {
   readonly detail: string
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string
 }
 
 const foundMax = 20
@@ -53,15 +69,15 @@ export function useNounSearch(text: string, nouns: readonly string[]) {
     queries: defs.map((def) => ({
       queryKey: ['view', def.list, where.world, where.asOf, params, language],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        show<{ rows: readonly { id: string; name: string }[] }>(def.list, params, where, signal),
+        show<{ rows: readonly Named[] }>(def.list, params, where, signal),
       staleTime: 30_000,
     })),
   })
   const rows = asked.flatMap(({ data }, index) =>
-    (data?.answer.rows ?? []).map(({ id, name }): Found => ({
+    (data?.answer.rows ?? []).map((row): Found => ({
       noun: defs[index]?.name ?? '',
-      id,
-      name,
+      id: row.id,
+      name: called(row),
     })),
   )
   return { rows, isFetching: asked.some(({ isFetching }) => isFetching) }
@@ -79,13 +95,13 @@ export function useNounNames(ids: readonly Pick<Found, 'noun' | 'id'>[]): readon
     queries: known.map(({ id, one }) => ({
       queryKey: ['view', one, where.world, where.asOf, { id }, language],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        show<{ row: { name: string } }>(one, { id }, where, signal),
+        show<{ row: Named }>(one, { id }, where, signal),
       staleTime: 60_000,
     })),
   })
   return known.map(({ noun, id }, index) => ({
     noun,
     id,
-    name: asked[index]?.data?.answer.row.name ?? id,
+    name: called(asked[index]?.data?.answer.row ?? { name: id }),
   }))
 }

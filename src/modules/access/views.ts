@@ -2,7 +2,13 @@
 // link with its state and what it carries.
 import { z } from 'zod'
 import { Instant, plusMinutes, signedIn, view, type Read, type View } from '../../kernel/index.ts'
-import { accessLink, accessProfile, type AccessProfile } from '../firm/index.ts'
+import {
+  accessLink,
+  accessProfile,
+  BothNames,
+  bothNames,
+  type AccessProfile,
+} from '../firm/index.ts'
 import { loadOf, takingsIn, type Taking } from './seats.ts'
 import { lostLinks } from './state.ts'
 
@@ -48,7 +54,7 @@ const profiles = view('access.profiles', {
     rows: z.array(
       z.object({
         profile: z.string(),
-        name: z.string(),
+        name: BothNames,
         up: z.boolean(),
         /** The links without which it does not work now. */
         down: z.array(z.string()),
@@ -63,12 +69,13 @@ const profiles = view('access.profiles', {
     const window = windowOf(at, hours)
     const takings = takingsIn(read, window)
     return {
-      rows: [...read(accessProfile.table).rows()].map(({ id, name, links, seats }) => {
+      rows: [...read(accessProfile.table).rows()].map((row) => {
+        const { id, links, seats } = row
         const down = links.filter((link) => isDown(stateOf(read, link, at).state))
         const own = takings.filter(({ profile }) => profile === id)
         return {
           profile: id,
-          name,
+          name: bothNames(row, id),
           up: down.length === 0,
           down,
           links,
@@ -85,7 +92,7 @@ const links = view('access.links', {
     rows: z.array(
       z.object({
         link: z.string(),
-        name: z.string(),
+        name: BothNames,
         kind: z.string(),
         site: z.string(),
         state: State,
@@ -104,9 +111,10 @@ const links = view('access.links', {
     const takings = takingsIn(read, window)
     const profilesOf = throughLinks([...read(accessProfile.table).rows()])
     return {
-      rows: [...read(accessLink.table).rows()].map(({ id, name, kind, site, seats }) => {
+      rows: [...read(accessLink.table).rows()].map((row) => {
+        const { id, kind, site, seats } = row
         const own = takings.filter(({ profile }) => profilesOf.get(id)?.has(profile))
-        const place = { link: id, name, kind, site }
+        const place = { link: id, name: bothNames(row, id), kind, site }
         return { ...place, ...stateOf(read, id, at), ...takenOf(own, seats, window) }
       }),
     }

@@ -1,14 +1,9 @@
 // The small shapes that this module's answers share: names in both languages, instants of engine minutes, and
 // what may be seen of people.
-import { z } from 'zod'
 import type { Scope } from '../../kernel/index.ts'
 import type { Person } from '../firm/index.ts'
 
-/** A name in both languages; where the firm has no English one the Chinese stands. */
-export const Name = z.object({ zh: z.string(), en: z.string() })
-export type Name = z.infer<typeof Name>
-
-export const nameOf = (row: { readonly name: string; readonly nameEn?: string | undefined } | undefined, id: string): Name => ({ zh: row?.name ?? id, en: row?.nameEn ?? row?.name ?? id })
+export { BothNames as Name, bothNames as nameOf } from '../firm/index.ts'
 
 interface Within {
   readonly actor: { readonly id: string }

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts'
 import {
   accessProfile,
+  bothNames,
   isQualified,
   person,
   post,
@@ -19,6 +20,7 @@ import {
   site,
   type Person,
   type Post,
+  type Site,
 } from '../firm/index.ts'
 import type { PlannedDuty } from './events.ts'
 import { duties, inForce, rosters, stands, type DutyRow, type RosterRow } from './state.ts'
@@ -69,33 +71,40 @@ function ofPlace(read: Read, duty: PlannedDuty, what: Post): Objection | undefin
   const { mode, profile } = duty
   const place = read(site.table).get(duty.site)
   if (!place) return unknown('site', duty.site)
+  const named = bothNames(what, what.id)
   if (mode !== 'standby' && !what.modes.includes(mode)) {
-    return { field: 'mode', refusal: refuse('duty.modeNotAllowed', { post: what.name, mode }) }
+    return { field: 'mode', refusal: refuse('duty.modeNotAllowed', { post: named, mode }) }
   }
   if (profile !== undefined) {
     const way = read(accessProfile.table).get(profile)
     if (!way) return unknown('profile', profile)
     if (!what.profiles.includes(profile)) {
-      const refusal = refuse('duty.profileNotAllowed', { post: what.name, profile: way.name })
+      const refusal = refuse('duty.profileNotAllowed', {
+        post: named,
+        profile: bothNames(way, profile),
+      })
       return { field: 'profile', refusal }
     }
   } else if (mode === 'remote') {
-    return { field: 'profile', refusal: refuse('duty.profileNeeded', { post: what.name }) }
+    return { field: 'profile', refusal: refuse('duty.profileNeeded', { post: named }) }
   }
   const away = mode === 'remote' || (mode === 'standby' && profile !== undefined)
   if (!away && !what.places.includes(duty.site)) {
-    const refusal = refuse('duty.siteNotAllowed', { post: what.name, site: place.name })
+    const refusal = refuse('duty.siteNotAllowed', { post: named, site: bothNames(place, place.id) })
     return { field: 'site', refusal }
   }
-  return ofRoom(read, duty, place.name)
+  return ofRoom(read, duty, place)
 }
 
-function ofRoom(read: Read, duty: PlannedDuty, siteName: string): Objection | undefined {
+function ofRoom(read: Read, duty: PlannedDuty, place: Site): Objection | undefined {
   if (duty.room === undefined) return undefined
   const area = read(room.table).get(duty.room)
   if (!area) return unknown('room', duty.room)
   if (area.site === duty.site) return undefined
-  const refusal = refuse('duty.roomElsewhere', { room: area.name, site: siteName })
+  const refusal = refuse('duty.roomElsewhere', {
+    room: area.name,
+    site: bothNames(place, place.id),
+  })
   return { field: 'room', refusal }
 }
 
@@ -107,14 +116,18 @@ function ofQualifications(
   const day = dayOf(from)
   const lacking = what.qualifications.filter((one) => !isQualified(who, [one], day))
   if (lacking.length === 0) return undefined
-  const names = lacking.map((id) => read(qualification.table).get(id)?.name ?? id).join('、')
+  const names = lacking.map((id) => bothNames(read(qualification.table).get(id), id))
+  const qualifications = {
+    zh: names.map(({ zh }) => zh).join('、'),
+    en: names.map(({ en }) => en).join(', '),
+  }
   return {
     field: 'person',
     refusal: refuse('duty.notQualified', {
       person: who.name,
-      post: what.name,
+      post: bothNames(what, what.id),
       day,
-      qualifications: names,
+      qualifications,
     }),
   }
 }

@@ -1,9 +1,19 @@
 // Names of what duties mention, keyed `noun/id`: what a page shows instead of ids.
-import { z } from 'zod'
 import type { Read } from '../../kernel/index.ts'
-import { accessProfile, person, post, room, site, unit } from '../firm/index.ts'
+import {
+  accessProfile,
+  bothNames,
+  Names,
+  person,
+  post,
+  room,
+  site,
+  unit,
+  type Noun,
+  type NounRow,
+} from '../firm/index.ts'
 
-export const Names = z.record(z.string(), z.string())
+export { Names }
 
 interface Mentioning {
   readonly person?: string | undefined
@@ -15,21 +25,19 @@ interface Mentioning {
 }
 
 /** The names of everything that these rows mention. */
-export function namesOf(
-  read: Read,
-  ...rows: readonly (readonly Mentioning[])[]
-): Record<string, string> {
-  const names: Record<string, string> = {}
-  const tell = (noun: string, id: string | undefined, name: string | undefined): void => {
-    if (id !== undefined && name !== undefined) names[`${noun}/${id}`] = name
+export function namesOf(read: Read, ...rows: readonly (readonly Mentioning[])[]): Names {
+  const names: Names = {}
+  const tell = <Row extends NounRow>(noun: Noun<Row>, id: string | undefined): void => {
+    const row = id === undefined ? undefined : read(noun.table).get(id)
+    if (id !== undefined && row) names[`${noun.name}/${id}`] = bothNames(row, id)
   }
   for (const row of rows.flat()) {
-    tell('person', row.person, read(person.table).get(row.person ?? '')?.name)
-    tell('post', row.post, read(post.table).get(row.post ?? '')?.name)
-    tell('site', row.site, read(site.table).get(row.site ?? '')?.name)
-    tell('room', row.room, read(room.table).get(row.room ?? '')?.name)
-    tell('accessProfile', row.profile, read(accessProfile.table).get(row.profile ?? '')?.name)
-    tell('unit', row.unit, read(unit.table).get(row.unit ?? '')?.name)
+    tell(person, row.person)
+    tell(post, row.post)
+    tell(site, row.site)
+    tell(room, row.room)
+    tell(accessProfile, row.profile)
+    tell(unit, row.unit)
   }
   return names
 }

@@ -2,6 +2,7 @@
 // that fill its sentence (`value.check.<code>`).
 import { z } from 'zod'
 import { dayOf, plusDays, rules, signedIn, view, type Day, type Read } from '../../kernel/index.ts'
+import { BothNames, bothNames } from './called.ts'
 import { holdersOn, type Holders } from './holders.ts'
 import { businessFunction } from './nouns/function.ts'
 import { delegation } from './nouns/delegation.ts'
@@ -21,7 +22,7 @@ const Check = z.object({
   severity: z.enum(['high', 'low']),
   /** What it is about, `post/hq-dealing-1`; empty for the whole firm. */
   subject: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: z.record(z.string(), z.union([z.string(), z.number(), BothNames])),
 })
 type Check = z.infer<typeof Check>
 
@@ -50,7 +51,8 @@ export const neededBy = (row: Post): number => Math.max(...row.demand.map(({ min
 
 function* ofPosts(read: Read, holders: Holders): Generator<Check> {
   for (const row of read(post.table).rows()) {
-    const { id, name, key } = row
+    const { id, key } = row
+    const name = bothNames(row, id)
     const needed = neededBy(row)
     const near = row.modes.includes('remote') ? holders.of(row) : holders.near(row)
     const subject = `post/${id}`
@@ -69,10 +71,12 @@ function* ofPosts(read: Read, holders: Holders): Generator<Check> {
 }
 
 function* ofGroups(
-  { id, name }: Post,
+  row: Post,
   near: readonly { group: string }[],
   needed: number,
 ): Generator<Check> {
+  const { id } = row
+  const name = bothNames(row, id)
   for (const group of ['A', 'B']) {
     const held = near.filter((one) => one.group === group || one.group === 'none').length
     if (held >= needed) continue
@@ -91,22 +95,27 @@ function* ofMachines(read: Read): Generator<Check> {
     const params = { name, hours: fuelHours, min: fuelHoursMin }
     yield { code: 'fuelLow', severity: 'high', subject: `machineRoom/${id}`, params }
   }
-  for (const { id, name, tier, standby } of read(system.table).rows()) {
+  for (const row of read(system.table).rows()) {
+    const { id, tier, standby } = row
+    const name = bothNames(row, id)
     if (tier > 1 || standby.length > 0) continue
     yield { code: 'noStandby', severity: 'high', subject: `system/${id}`, params: { name } }
   }
 }
 
 function* ofReviews(read: Read, today: Day): Generator<Check> {
-  for (const { id, name, reviewBy, owner } of read(businessFunction.table).rows()) {
+  for (const row of read(businessFunction.table).rows()) {
+    const { id, reviewBy, owner } = row
+    const name = bothNames(row, id)
     const subject = `function/${id}`
     if (owner === undefined) yield { code: 'noOwner', severity: 'low', subject, params: { name } }
     if (reviewBy === undefined || reviewBy >= today) continue
     yield { code: 'reviewPast', severity: 'low', subject, params: { name, day: reviewBy } }
   }
-  for (const { id, name, reviewBy } of read(supplier.table).rows()) {
+  for (const row of read(supplier.table).rows()) {
+    const { id, reviewBy } = row
     if (reviewBy === undefined || reviewBy >= today) continue
-    const params = { name, day: reviewBy }
+    const params = { name: bothNames(row, id), day: reviewBy }
     yield { code: 'reviewPast', severity: 'low', subject: `supplier/${id}`, params }
   }
 }

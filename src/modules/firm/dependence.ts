@@ -2,6 +2,7 @@
 // Functions need their key posts; a post needs a place or a way in, its means, its systems and enough holders.
 import type { Day, Read } from '../../kernel/index.ts'
 import type { Need } from '../../engines/dependency/index.ts'
+import { bothNames, type BothNames } from './called.ts'
 import { neededBy } from './checks.ts'
 import { parseRef } from './fields.ts'
 import { holdersOn } from './holders.ts'
@@ -23,7 +24,7 @@ import { system } from './nouns/system.ts'
 export interface Thing {
   readonly noun: string
   readonly id: string
-  readonly name: string
+  readonly name: BothNames
 }
 
 export interface Web {
@@ -84,9 +85,10 @@ class Weaver implements Web {
   readonly numbers = new Map<string, number>()
 
   add(noun: string, rows: Iterable<NounRow>): void {
-    for (const { id, name } of rows) {
+    for (const row of rows) {
+      const { id } = row
       this.numbers.set(`${noun}/${id}`, this.things.length)
-      this.things.push({ noun, id, name })
+      this.things.push({ noun, id, name: bothNames(row, id) })
       this.needs.push([])
     }
   }

@@ -211,7 +211,7 @@ describe('what needs attention', () => {
           code: 'reviewPast',
           severity: 'low',
           subject: 'function/trading',
-          params: { name: '交易', day: '2022-01-31' },
+          params: { name: { zh: '交易', en: '交易' }, day: '2022-01-31' },
         },
         { code: 'lapsed', severity: 'low', subject: '', params: { count: 1 } },
       ]),

@@ -60,7 +60,7 @@ describe('keeping the records', () => {
     const { live, does } = await smallFirm()
     expect(await shown(live, 'unit', { id: 'ops' })).toMatchObject({
       row: { name: '运营', parent: 'firm' },
-      names: { 'unit/firm': '同舟' },
+      names: { 'unit/firm': { zh: '同舟', en: '同舟' } },
       relations: [{ noun: 'person', field: 'unit', total: 1, rows: [{ id: 'p-1' }] }],
     })
     expect(await does('addUnit', { id: 'ops', name: '又一个', kind: 'team' })).toEqual({
@@ -188,13 +188,36 @@ describe('personal fields', () => {
   })
 })
 
+describe('a name in both languages', () => {
+  test('is said where a thing is mentioned, found or counted', async () => {
+    const { live, does } = await smallFirm()
+    await does('changeSite', { id: 'tower', nameEn: 'HQ Tower' })
+    const tower = { zh: '大厦', en: 'HQ Tower' }
+    expect(await shown(live, 'person', { id: 'p-1' })).toMatchObject({
+      names: { 'site/tower': tower, 'unit/ops': { zh: '运营', en: '运营' } },
+    })
+    expect(await shown(live, 'search', { text: 'tower' })).toMatchObject({
+      hits: [{ noun: 'site', id: 'tower', name: tower }],
+    })
+    expect(await shown(live, 'overview', {})).toMatchObject({ peopleBySite: [{ name: tower }] })
+    expect(await shown(live, 'unit', { id: 'firm' })).toMatchObject({
+      relations: expect.arrayContaining([
+        { noun: 'site', field: 'unit', total: 1, rows: [{ id: 'tower', name: tower }] },
+      ]),
+    })
+  })
+})
+
 describe('lists', () => {
   test('are filtered, sorted and paged', async () => {
     const { live } = await smallFirm()
     const page = (params: object) => shown(live, 'people', params)
     expect(await page({ unit: 'ops' })).toMatchObject({ total: 1, rows: [{ id: 'p-1' }] })
     expect(await page({ qualifications: 'clearing', unit: 'sales' })).toMatchObject({ total: 1 })
-    expect(await page({ text: 'P-2' })).toMatchObject({ total: 1, names: { 'unit/sales': '营销' } })
+    expect(await page({ text: 'P-2' })).toMatchObject({
+      total: 1,
+      names: { 'unit/sales': { zh: '营销' } },
+    })
     expect(await page({ sort: 'id', descending: true, size: 1 })).toMatchObject({
       total: 2,
       rows: [{ id: 'p-2' }],

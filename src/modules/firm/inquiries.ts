@@ -11,6 +11,7 @@ import {
   type Inquiry,
   type Sealer,
 } from '../../kernel/index.ts'
+import { BothNames } from './called.ts'
 import { webOf, type Thing } from './dependence.ts'
 import { parseRef, refTo } from './fields.ts'
 import { ImportMistake, importInput, planImport } from './import.ts'
@@ -35,7 +36,7 @@ const losable = [
   'person',
 ]
 
-const Step = z.object({ noun: z.string(), id: z.string(), name: z.string() })
+const Step = z.object({ noun: z.string(), id: z.string(), name: BothNames })
 
 /** If these are lost, what stops, what is weakened, and by which path. */
 export const dependents = inquiry('firm.dependents', {

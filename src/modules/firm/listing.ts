@@ -12,13 +12,11 @@ import {
 import { typed } from './cells.ts'
 import type { Field } from './fields.ts'
 import type { Noun, NounRow } from './noun.ts'
+import { bothNames, Names } from './called.ts'
 import { lookupIn } from './references.ts'
 
 const pageSizeMax = 500
 const pagesMax = 10_000
-
-/** Names of the rows that a page mentions, keyed `noun/id`: what to show instead of ids. */
-export const Names = z.record(z.string(), z.string())
 
 /** `firm.people` and its like. */
 export function listing<Row extends NounRow>(noun: Noun<Row>): View {
@@ -153,13 +151,13 @@ export function withoutPersonal<Row extends NounRow>(noun: Noun<Row>, row: Row):
 }
 
 /** The names of everything that these rows mention. */
-export function namesIn(noun: Noun, read: Read, rows: readonly NounRow[]): Record<string, string> {
+export function namesIn(noun: Noun, read: Read, rows: readonly NounRow[]): Names {
   const find = lookupIn(read)
-  const names: Record<string, string> = {}
+  const names: Names = {}
   for (const row of rows) {
     for (const { noun: target, id } of noun.mentions.of(row)) {
       const found = find(target, id)
-      if (found) names[`${target}/${id}`] = found.name
+      if (found) names[`${target}/${id}`] = bothNames(found, id)
     }
   }
   return names

@@ -22,6 +22,7 @@ import { retired } from './retired.ts'
 export interface NounRow {
   readonly id: string
   readonly name: string
+  readonly nameEn?: string | undefined
 }
 
 /** Finds a row of a noun, in the firm or in what is about to be imported. */

@@ -12,8 +12,9 @@ import {
   type RoleName,
   type View,
 } from '../../kernel/index.ts'
+import { BothNames, bothNames, Names } from './called.ts'
 import { checks } from './checks.ts'
-import { listing, Names, namesIn, speaks, visibleTo, withoutPersonal } from './listing.ts'
+import { listing, namesIn, speaks, visibleTo, withoutPersonal } from './listing.ts'
 import type { Noun, NounRow } from './noun.ts'
 import { nouns, person, site } from './nouns/index.ts'
 import { dependentsOf } from './references.ts'
@@ -22,7 +23,7 @@ import { firmSheets } from './sheets.ts'
 // A page about one row shows at most so many of each kind that name it; the list view shows the rest.
 const shownPerRelation = 20
 
-const Named = z.object({ id: z.string(), name: z.string() })
+const Named = z.object({ id: z.string(), name: BothNames })
 
 /** `firm.person` and its like: one row, what it mentions by name, and what mentions it. */
 const one = <Row extends NounRow>(noun: Noun<Row>): View =>
@@ -43,7 +44,7 @@ const one = <Row extends NounRow>(noun: Noun<Row>): View =>
         return refuse('firm.notThere', { noun: noun.name, id })
       const relations = new Map<
         string,
-        { noun: string; field: string; total: number; rows: NounRow[] }
+        { noun: string; field: string; total: number; rows: z.infer<typeof Named>[] }
       >()
       for (const found of dependentsOf(read, noun.name, id)) {
         const key = `${found.noun}.${found.field}`
@@ -55,15 +56,16 @@ const one = <Row extends NounRow>(noun: Noun<Row>): View =>
         }
         relations.set(key, relation)
         relation.total++
-        const { id: other, name } = found.row
-        if (relation.rows.length < shownPerRelation) relation.rows.push({ id: other, name })
+        const { id: other } = found.row
+        if (relation.rows.length < shownPerRelation)
+          relation.rows.push({ id: other, name: bothNames(found.row, other) })
       }
       const shown = withoutPersonal(noun, row)
       return { row: shown, names: namesIn(noun, read, [shown]), relations: [...relations.values()] }
     },
   })
 
-const Hit = z.object({ noun: z.string(), id: z.string(), name: z.string(), detail: z.string() })
+const Hit = z.object({ noun: z.string(), id: z.string(), name: BothNames, detail: z.string() })
 
 /** Any row by a piece of its id or name: exact ids first, then the starts of names. For the command palette. */
 const search = view('firm.search', {
@@ -83,7 +85,7 @@ const search = view('firm.search', {
         if (!speaks(row, wanted) || !visible(row)) continue
         const order = row.id === wanted ? 0 : row.name.toLowerCase().startsWith(wanted) ? 1 : 2
         hits.push({
-          hit: { noun: noun.name, id: row.id, name: row.name, detail: detailOf(row) },
+          hit: { noun: noun.name, id: row.id, name: bothNames(row, row.id), detail: detailOf(row) },
           order,
         })
         // An exact or early match may still come, so a little more is gathered than is shown.
@@ -95,10 +97,8 @@ const search = view('firm.search', {
   },
 })
 
-const detailOf = (row: NounRow): string => {
-  if ('title' in row && typeof row.title === 'string') return row.title
-  return 'nameEn' in row && typeof row.nameEn === 'string' ? row.nameEn : ''
-}
+const detailOf = (row: NounRow): string =>
+  'title' in row && typeof row.title === 'string' ? row.title : ''
 
 const Count = z.object({ key: z.string(), count: z.int() })
 
@@ -112,14 +112,15 @@ const overview = view('firm.overview', {
     sitesByDistrict: z.array(Count),
     peopleByGroup: z.array(Count),
     peopleBySite: z.array(
-      z.object({ id: z.string(), name: z.string(), count: z.int(), beds: z.int() }),
+      z.object({ id: z.string(), name: BothNames, count: z.int(), beds: z.int() }),
     ),
   }),
   may: signedIn,
   show(read) {
     const sites = [...read(site.table).rows()]
-    const crowds = sites.map(({ id, name, beds }) => {
-      return { id, name, beds, count: read(person.table).by('site', id).length }
+    const crowds = sites.map((row) => {
+      const { id, beds } = row
+      return { id, name: bothNames(row, id), beds, count: read(person.table).by('site', id).length }
     })
     return {
       nouns: nouns.map((noun) => ({ key: noun.name, count: read(noun.table).size })),

@@ -11,7 +11,7 @@ import {
   type ViewContext,
 } from '../../kernel/index.ts'
 import { duties, inForce, isAttendanceAssumed } from '../duty/index.ts'
-import { machineRoom, person, supplier, system } from '../firm/index.ts'
+import { BothNames, bothNames, machineRoom, person, supplier, system } from '../firm/index.ts'
 import { roomParts } from './events.ts'
 import { holdsAt, isSystemLost, lostPartsAt, openTakeover, roomOf } from './running.ts'
 import { lostRooms, lostSuppliers, lostSystems } from './state.ts'
@@ -140,7 +140,7 @@ const systems = view('machineRooms.systems', {
     rows: z.array(
       z.object({
         system: z.string(),
-        name: z.string(),
+        name: BothNames,
         tier: z.int(),
         home: z.string(),
         /** Where it runs, or ran last. */
@@ -158,12 +158,13 @@ const systems = view('machineRooms.systems', {
   may: signedIn,
   timed: true,
   show(read, asked, { at }) {
-    const rows = [...read(system.table).rows()].map(({ id, name, tier, home }) => {
+    const rows = [...read(system.table).rows()].map((row) => {
+      const { id, tier, home } = row
       const room = roomOf(read, id) ?? home
       const open = openTakeover(read, id)
       return {
         system: id,
-        name,
+        name: bothNames(row, id),
         tier,
         home,
         room,
@@ -194,7 +195,7 @@ const suppliers = view('machineRooms.suppliers', {
     rows: z.array(
       z.object({
         supplier: z.string(),
-        name: z.string(),
+        name: BothNames,
         kind: z.string(),
         state: State,
         ...LossShown,
@@ -204,7 +205,9 @@ const suppliers = view('machineRooms.suppliers', {
   may: signedIn,
   timed: true,
   show: (read, _params, { at }) => ({
-    rows: [...read(supplier.table).rows()].map(({ id, name, kind }) => {
+    rows: [...read(supplier.table).rows()].map((row) => {
+      const { id, kind } = row
+      const name = bothNames(row, id)
       const lost = read(lostSuppliers).get(id)
       return { supplier: id, name, kind, state: stateOf(lost, at), ...shownLoss(lost) }
     }),

@@ -1,7 +1,7 @@
 // One order as people see it: its state, its checklist with who ticked, and who may pass.
 import { z } from 'zod'
 import { Instant, type Read, type ViewContext } from '../../kernel/index.ts'
-import { person, site } from '../firm/index.ts'
+import { BothNames, bothNames, person, site } from '../firm/index.ts'
 import { siteScope } from './commands/places.ts'
 import { OrderKind, ReleaseCondition } from './events.ts'
 import { holdsAt, isOver, waitingFor } from './passing.ts'
@@ -18,7 +18,7 @@ const Condition = ReleaseCondition.extend({
 export const Shown = z.object({
   order: z.string(),
   site: z.string(),
-  siteName: z.string(),
+  siteName: BothNames,
   kind: OrderKind,
   scheme: z.string().optional(),
   schemeZh: z.string().optional(),
@@ -82,4 +82,5 @@ const conditionsOf = (read: Read, { conditions = [], met = [] }: OrderRow) =>
   })
 
 export const nameOf = (read: Read, id: string): string => read(person.table).get(id)?.name ?? id
-export const nameOfSite = (read: Read, id: string): string => read(site.table).get(id)?.name ?? id
+export const nameOfSite = (read: Read, id: string): BothNames =>
+  bothNames(read(site.table).get(id), id)

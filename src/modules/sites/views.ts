@@ -11,7 +11,7 @@ import {
   type Read,
   type View,
 } from '../../kernel/index.ts'
-import { person, room, site, type Site } from '../firm/index.ts'
+import { BothNames, bothNames, person, room, site, type Site } from '../firm/index.ts'
 import { countsOf, openRollCall } from './commands/roll-call.ts'
 import { leads, overSite } from './commands/places.ts'
 import { Direction, OrderKind } from './events.ts'
@@ -50,7 +50,7 @@ const standing = view('sites.orders', {
 
 const SiteNow = z.object({
   site: z.string(),
-  name: z.string(),
+  name: BothNames,
   kind: z.string(),
   city: z.string(),
   district: z.string().optional(),
@@ -88,10 +88,10 @@ function siteNow(
   now: { at: Instant; presumed: number },
 ): z.infer<typeof SiteNow> {
   const [strictest] = ordersAt(read, row.id, now.at)
-  const { id, name, kind, city, district, lng, lat, beds } = row
+  const { id, kind, city, district, lng, lat, beds } = row
   return {
     site: id,
-    name,
+    name: bothNames(row, id),
     kind,
     city,
     district,
@@ -303,7 +303,7 @@ const mine = view('sites.myRollCall', {
   params: z.object({}),
   answer: z.object({
     rows: z.array(
-      z.object({ site: z.string(), siteName: z.string(), because: z.string(), answerBy: Instant }),
+      z.object({ site: z.string(), siteName: BothNames, because: z.string(), answerBy: Instant }),
     ),
   }),
   may: signedIn,

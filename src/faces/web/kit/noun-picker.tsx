@@ -36,7 +36,7 @@ export function NounPicker({ nouns, prefixed, many, value, label, onChange }: Pi
       valueOf(row),
       {
         value: valueOf(row),
-        label: row.name === row.id ? row.id : `${row.name} · ${row.id}`,
+        label: t(row.name) === row.id ? row.id : `${t(row.name)} · ${row.id}`,
         note: prefixed ? names.of(nounNamed(row.noun)?.list ?? row.noun) : '',
       },
     ]),

@@ -1,6 +1,7 @@
 // Any answer as a person can read it: lists of rows as tables, objects as facts, ids and times as text.
 import type { ReactNode } from 'react'
 import { CheckOutlined, CloseOutlined, LockOutlined } from '@ant-design/icons'
+import { isText } from '../../../kernel/text.ts'
 import { useNames, type Names } from '../catalogue.ts'
 import { count, dayAndSecond } from '../format.ts'
 import { useSpeaker } from '../settings.ts'
@@ -62,6 +63,7 @@ export function Value({ value, field = '', depth = 0 }: ValueProps): ReactNode {
       </span>
     )
   }
+  if (isText(value)) return t(value)
   if (isRecord(value)) return <FactsOf values={value} depth={depth} />
   return <code>{JSON.stringify(value)}</code>
 }

@@ -4,6 +4,7 @@ import { useCallback, useState, type ReactNode } from 'react'
 import { useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { Button, Input, Select, Tag } from 'antd'
 import { SearchOutlined } from '@ant-design/icons'
+import type { Text } from '../../../kernel/text.ts'
 import { type ApiProblem, show, type Shown } from '../api.ts'
 import { count as counted } from '../format.ts'
 import { useSettings, useSpeaker } from '../settings.ts'
@@ -15,7 +16,7 @@ import { Empty, Failed, Loading } from './states.tsx'
 const pageSize = 100
 
 /** The names of rows that are mentioned, `person/p-1`. */
-export type Names = Readonly<Record<string, string>>
+export type Names = Readonly<Record<string, Text>>
 
 export interface Paged<R> {
   readonly rows: readonly R[]

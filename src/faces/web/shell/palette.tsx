@@ -90,6 +90,7 @@ function useFixedHits(): readonly (Hit & { readonly search: string })[] {
 }
 
 function useHits(query: string): readonly Hit[] {
+  const { t } = useSpeaker()
   const names = useNames()
   const fixed = useFixedHits()
   const found = useAnySearch(query)
@@ -100,7 +101,7 @@ function useHits(query: string): readonly Hit[] {
     return {
       key: `${row.noun}:${row.id}`,
       group: 'nouns' as const,
-      title: row.detail === '' ? row.name : `${row.name} · ${row.detail}`,
+      title: row.detail === '' ? t(row.name) : `${t(row.name)} · ${row.detail}`,
       note: `${names.of(noun.list)} · ${row.id}`,
       to: `${noun.path}/${row.id}`,
     }

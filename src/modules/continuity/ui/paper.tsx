@@ -3,9 +3,11 @@
 import { Button } from 'antd'
 import { PrinterOutlined } from '@ant-design/icons'
 import { useParams } from '@tanstack/react-router'
+import type { Text } from '../../../kernel/text.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { dayAndMinute, dayOf, timeOfDay, weekdayOf } from '../../../faces/web/format.ts'
 import { Answered } from '../../../faces/web/kit/states.tsx'
+import type { Names } from '../../../faces/web/kit/view-table.tsx'
 import { useView } from '../../../faces/web/queries.ts'
 import { useMe } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
@@ -27,7 +29,7 @@ const steps = [
 
 /** What the paper needs of a site now. */
 interface OneSite {
-  readonly name: string
+  readonly name: Text
   readonly orders: readonly {
     readonly order: string
     readonly kind: string
@@ -55,7 +57,7 @@ function Paper() {
         {({ answer, at, position }) => (
           <>
             <header>
-              <h1>{t(words.paperOf, { site: answer.name })}</h1>
+              <h1>{t(words.paperOf, { site: t(answer.name) })}</h1>
               <Button className="paper-print" icon={<PrinterOutlined />} onClick={() => print()}>
                 {t(words.paperPrint)}
               </Button>
@@ -108,13 +110,17 @@ interface Duties {
     readonly to: string
     readonly mode: string
   }[]
-  readonly names: Readonly<Record<string, string>>
+  readonly names: Names
 }
 
 function Roster({ site, at }: { site: string; at: string }) {
   const { t, language } = useSpeaker()
   const names = useNames()
   const now = Date.parse(at)
+  const nameIn = (mentioned: Names, key: string) => {
+    const both = mentioned[key]
+    return both ? t(both) : key.slice(key.indexOf('/') + 1)
+  }
   const asked = useView<Duties>('duty.duties', {
     site,
     from: dayOf(now),
@@ -137,8 +143,8 @@ function Roster({ site, at }: { site: string; at: string }) {
                       {dayOf(duty.from).slice(5)} {weekdayOf(duty.from, language)}{' '}
                       {timeOfDay(duty.from).slice(0, 5)}–{timeOfDay(duty.to).slice(0, 5)}
                     </td>
-                    <td>{answer.names[`post/${duty.post}`] ?? duty.post}</td>
-                    <td>{answer.names[`person/${duty.person}`] ?? duty.person}</td>
+                    <td>{nameIn(answer.names, `post/${duty.post}`)}</td>
+                    <td>{nameIn(answer.names, `person/${duty.person}`)}</td>
                     <td>{names.value('mode', duty.mode)}</td>
                     <td className="paper-tick">{t(words.paperTick)}</td>
                   </tr>

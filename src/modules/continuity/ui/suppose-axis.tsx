@@ -153,7 +153,7 @@ export function useSupposeTitle(one: Supposition): string {
   const names = useNames()
   const subject = subjectOf(one)
   const [found] = useNounNames(subject.noun === 'group' ? [] : [subject])
-  const name = found?.name ?? subject.id
+  const name = found ? t(found.name) : subject.id
   switch (one.kind) {
     case 'order':
       return t(words.titleOrder, { name, kind: names.value('kind', one.order) })

@@ -2,8 +2,10 @@
 import { useState } from 'react'
 import { Button, Select } from 'antd'
 import { PlusOutlined } from '@ant-design/icons'
+import type { Text } from '../../../kernel/text.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { NounPicker } from '../../../faces/web/kit/noun-picker.tsx'
+import { called } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Paged } from '../../../faces/web/kit/view-table.tsx'
@@ -14,6 +16,7 @@ import { words } from './words.ts'
 interface SiteRow {
   readonly id: string
   readonly name: string
+  readonly nameEn?: string
   readonly kind: string
 }
 
@@ -21,7 +24,7 @@ interface SiteRow {
 export function Presets({ onPick }: { onPick: (suppose: readonly Supposition[]) => void }) {
   const { t } = useSpeaker()
   const overview = useView<{
-    peopleBySite: readonly { id: string; name: string; count: number }[]
+    peopleBySite: readonly { id: string; name: Text; count: number }[]
   }>('firm.overview')
   const rooms = useView<Paged<SiteRow>>('firm.machineRooms', { size: 3 })
   const links = useView<Paged<SiteRow>>('firm.accessLinks', { size: 50 })
@@ -45,12 +48,12 @@ export function Presets({ onPick }: { onPick: (suppose: readonly Supposition[]) 
       ))}
       {room ? (
         <Button onClick={() => onPick([{ ...supposing('machineRoom', room.id), hours: 4 }])}>
-          {t(words.presetDark, { name: room.name })}
+          {t(words.presetDark, { name: called(room) })}
         </Button>
       ) : null}
       {vpn ? (
         <Button onClick={() => onPick([{ ...supposing('link', vpn.id), hours: 1 }])}>
-          {t(words.presetLink, { name: vpn.name })}
+          {t(words.presetLink, { name: called(vpn) })}
         </Button>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 // The answers that the pages of duties ask for.
+import type { Names } from '../../../faces/web/kit/view-table.tsx'
 
 export interface Duty {
   readonly id: string
@@ -27,5 +28,5 @@ export interface MyDuty extends Duty {
 export interface Mine {
   readonly assumed: boolean
   readonly rows: readonly MyDuty[]
-  readonly names: Readonly<Record<string, string>>
+  readonly names: Names
 }

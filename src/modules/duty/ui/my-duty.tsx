@@ -5,6 +5,7 @@ import { CheckCircleOutlined, CloudUploadOutlined, LoginOutlined } from '@ant-de
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ApiProblem } from '../../../faces/web/api.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
+import type { Names } from '../../../faces/web/kit/view-table.tsx'
 import { momentOf, spanOf } from '../../../faces/web/kit/when.ts'
 import { tellOrKeep, useSendLater, useWaiting } from '../../../faces/web/later.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
@@ -50,7 +51,7 @@ export function WaitingNote() {
 
 interface CardProps {
   readonly duty: MyDuty
-  readonly names: Readonly<Record<string, string>>
+  readonly names: Names
   readonly now: number
 }
 
@@ -60,7 +61,7 @@ export function DutyCard({ duty, names, now }: CardProps) {
   const declared = useNames()
   const waits = useWaiting().some(({ input }) => JSON.stringify(input).includes(`"${duty.id}"`))
   const name = (noun: string, id: string | undefined) =>
-    id === undefined ? undefined : (names[`${noun}/${id}`] ?? id)
+    id === undefined ? undefined : t(names[`${noun}/${id}`] ?? { zh: id, en: id })
   return (
     <article
       className="duty"

@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { CheckSquareOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import type { Text } from '../../../kernel/text.ts'
 import { useApprovals } from '../../../faces/web/approvals.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { useMinute } from '../../../faces/web/clock.ts'
@@ -18,7 +19,7 @@ import './duty.css'
 interface MyRoll {
   readonly rows: readonly {
     readonly site: string
-    readonly siteName: string
+    readonly siteName: Text
     readonly because: string
   }[]
 }
@@ -80,7 +81,7 @@ function RollCalls({ calls }: { calls: MyRoll['rows'] }) {
       <h2>{t(words.tasksRoll)}</h2>
       {calls.map(({ site, siteName, because }) => (
         <article key={site} className="duty">
-          <p>{t(words.rollWhy, { site: siteName, because })}</p>
+          <p>{t(words.rollWhy, { site: t(siteName), because })}</p>
           <div className="duty-actions">
             <Button size="large" danger onClick={() => answer(site, 'needsHelp')}>
               {t(words.iNeedHelp)}

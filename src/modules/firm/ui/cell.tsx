@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { CheckOutlined, StarFilled } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import { isText } from '../../../kernel/text.ts'
 import { useNames, type JsonSchema } from '../../../faces/web/catalogue.ts'
 import { isEmpty, isRecord, plain } from '../../../faces/web/kit/schema.ts'
 import { Value } from '../../../faces/web/kit/value.tsx'
@@ -25,6 +26,7 @@ export function Cell({ field, value, schema, names, links = false }: CellProps):
   if (value === true) return <Flag field={field} />
   const common = { field, names, links }
   if (Array.isArray(value)) return <Many {...common} values={value} schema={shape?.items} />
+  if (isText(value)) return <Value value={value} field={field} />
   if (isRecord(value)) return <Lines {...common} value={value} schema={shape} />
   const ref = typeof value === 'string' && field !== 'id' ? refOf(value, shape) : undefined
   return ref ? (
@@ -114,7 +116,9 @@ interface NameOfProps {
 }
 
 function NameOf({ noun, id, names, links }: NameOfProps) {
-  const name = names[`${noun}/${id}`] ?? id
+  const { t } = useSpeaker()
+  const both = names[`${noun}/${id}`]
+  const name = both ? t(both) : id
   const def = nounNamed(noun)
   return links && def ? <Link to={`${def.path}/${id}`}>{name}</Link> : name
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from 'antd'
 import { ArrowDownOutlined, CloseCircleOutlined, ThunderboltOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import type { Text } from '../../../kernel/text.ts'
 import { useCatalogue, useNames } from '../../../faces/web/catalogue.ts'
 import { count } from '../../../faces/web/format.ts'
 import { Panel } from '../../../faces/web/kit/page.tsx'
@@ -15,7 +16,7 @@ import { words } from './words.ts'
 interface Step {
   readonly noun: string
   readonly id: string
-  readonly name: string
+  readonly name: Text
 }
 
 interface Reached extends Step {
@@ -107,14 +108,14 @@ function FallenLine({ one }: { one: Reached }) {
   const { t } = useSpeaker()
   const names = useNames()
   const def = nounNamed(one.noun)
-  const path = one.path.map((step) => step.name).join(' → ')
+  const path = one.path.map((step) => t(step.name)).join(' → ')
   return (
     <li>
       <span className={one.state === 'lost' ? 'bad' : 'warn'}>
         {one.state === 'lost' ? <CloseCircleOutlined /> : <ArrowDownOutlined />}{' '}
         {names.value('state', one.state)}
       </span>{' '}
-      {def ? <Link to={`${def.path}/${one.id}`}>{one.name}</Link> : one.name}{' '}
+      {def ? <Link to={`${def.path}/${one.id}`}>{t(one.name)}</Link> : t(one.name)}{' '}
       <span className="quiet small">{names.of(def?.list ?? one.noun)}</span>
       {one.path.length > 1 ? (
         <div className="quiet small">{t(words.fallsWhy, { path })}</div>

@@ -10,6 +10,7 @@ import { Page } from '../../../faces/web/kit/page.tsx'
 import { controlOf } from '../../../faces/web/kit/schema.ts'
 import { Empty, Loading } from '../../../faces/web/kit/states.tsx'
 import { ViewTable, type Filter, type Named } from '../../../faces/web/kit/view-table.tsx'
+import { called } from '../../../faces/web/nouns.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { useSearchText } from '../../../faces/web/where.ts'
 import { Cell } from './cell.tsx'
@@ -21,6 +22,7 @@ const UnitTree = lazy(() => import('./unit-tree.tsx'))
 export interface Row {
   readonly id: string
   readonly name: string
+  readonly nameEn?: string
   readonly [field: string]: unknown
 }
 
@@ -59,7 +61,12 @@ function useColumns(noun: FirmNoun): readonly Column<Named<Row>>[] {
           ...(right ? { align: 'right' as const } : {}),
           phone: field === 'name' ? 'title' : field === 'id' ? 'hidden' : 'note',
           render: ({ row, names: mentioned }) => (
-            <Cell field={field} value={row[field]} schema={schema} names={mentioned} />
+            <Cell
+              field={field}
+              value={field === 'name' ? called(row) : row[field]}
+              schema={schema}
+              names={mentioned}
+            />
           ),
         }
       }),

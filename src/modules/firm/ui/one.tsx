@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Drawer } from 'antd'
 import { EditOutlined, StopOutlined } from '@ant-design/icons'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { Text } from '../../../kernel/text.ts'
 import { useCatalogue, useMay, useNames } from '../../../faces/web/catalogue.ts'
 import { CommandForm } from '../../../faces/web/kit/command-form.tsx'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
@@ -11,7 +12,7 @@ import { Answered, Empty } from '../../../faces/web/kit/states.tsx'
 import { Timeline } from '../../../faces/web/kit/timeline.tsx'
 import { FactLine } from '../../../faces/web/kit/value.tsx'
 import type { Names } from '../../../faces/web/kit/view-table.tsx'
-import { nounNamed } from '../../../faces/web/nouns.ts'
+import { called, nounNamed } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useMayReadLog } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
@@ -26,7 +27,7 @@ interface Relation {
   readonly noun: string
   readonly field: string
   readonly total: number
-  readonly rows: readonly { readonly id: string; readonly name: string }[]
+  readonly rows: readonly { readonly id: string; readonly name: Text }[]
 }
 
 interface One {
@@ -66,7 +67,7 @@ function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
     <Page
       title={
         <>
-          {row.name} <span className="quiet page-id">{row.id}</span>
+          {t(called(row))} <span className="quiet page-id">{row.id}</span>
         </>
       }
       crumbs={[
@@ -164,7 +165,7 @@ function RelationsPanel({ relations, id }: { relations: readonly Relation[]; id:
         <p className="names">
           {relation.rows.map((row) => (
             <Link key={row.id} to={def ? `${def.path}/${row.id}` : '/'}>
-              {row.name}
+              {t(row.name)}
             </Link>
           ))}
         </p>
@@ -201,7 +202,7 @@ function DoDrawer({ noun, row, doing, onClose }: DoDrawerProps) {
   const sealed = noun.name === 'person' ? sealedFields : []
   const notes = Object.fromEntries(sealed.map((field) => [field, t(words.sealedNote)]))
   return (
-    <Drawer open onClose={onClose} size={520} title={`${names.of(command)} · ${row.name}`}>
+    <Drawer open onClose={onClose} size={520} title={`${names.of(command)} · ${t(called(row))}`}>
       <CommandForm
         command={command}
         fixed={{ id: row.id }}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from 'antd'
 import { CheckCircleOutlined, ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import type { Text } from '../../../kernel/text.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { count } from '../../../faces/web/format.ts'
 import { Page, Panel, Stat } from '../../../faces/web/kit/page.tsx'
@@ -24,7 +25,7 @@ export interface Overview {
 
 export interface SiteCrowd {
   readonly id: string
-  readonly name: string
+  readonly name: Text
   readonly count: number
   readonly beds: number
 }
@@ -33,7 +34,7 @@ export interface Check {
   readonly code: string
   readonly severity: 'high' | 'low'
   readonly subject: string
-  readonly params: Readonly<Record<string, string | number>>
+  readonly params: Readonly<Record<string, string | number | Text>>
 }
 
 export default function OverviewPage() {
@@ -116,7 +117,7 @@ function Crowds({ crowds }: { crowds: readonly SiteCrowd[] }) {
           .slice(0, crowdsShown)
           .map((crowd) => (
             <li key={crowd.id}>
-              <Link to={`/firm/sites/${crowd.id}`}>{crowd.name}</Link>
+              <Link to={`/firm/sites/${crowd.id}`}>{t(crowd.name)}</Link>
               <Link to="/firm/people" search={{ site: crowd.id }} className="tabular bars-count">
                 {count(crowd.count)}
               </Link>

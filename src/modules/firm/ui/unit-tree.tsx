@@ -6,11 +6,14 @@ import { useNames } from '../../../faces/web/catalogue.ts'
 import { Panel } from '../../../faces/web/kit/page.tsx'
 import { Answered, Empty } from '../../../faces/web/kit/states.tsx'
 import type { Names, Paged } from '../../../faces/web/kit/view-table.tsx'
+import { called } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
+import { useSpeaker } from '../../../faces/web/settings.ts'
 
 interface UnitRow {
   readonly id: string
   readonly name: string
+  readonly nameEn?: string
   readonly kind: string
   readonly parent?: string
   readonly head?: string
@@ -59,8 +62,13 @@ export default function UnitTree() {
 }
 
 function TreeOf({ units, names }: { units: readonly UnitRow[]; names: Names }) {
+  const { t } = useSpeaker()
   const words = useNames()
   const roots = useMemo(() => treeOf(units), [units])
+  const headOf = (head: string) => {
+    const both = names[`person/${head}`]
+    return both ? t(both) : head
+  }
   if (units.length === 0) return <Empty />
   return (
     <Panel>
@@ -71,11 +79,9 @@ function TreeOf({ units, names }: { units: readonly UnitRow[]; names: Names }) {
         treeData={[...roots]}
         titleRender={({ unit, children }) => (
           <span className="tree-node">
-            <Link to={`/firm/units/${unit.id}`}>{unit.name}</Link>
+            <Link to={`/firm/units/${unit.id}`}>{t(called(unit))}</Link>
             <span className="quiet">{words.value('kind', unit.kind)}</span>
-            {unit.head === undefined ? null : (
-              <span className="quiet">{names[`person/${unit.head}`] ?? unit.head}</span>
-            )}
+            {unit.head === undefined ? null : <span className="quiet">{headOf(unit.head)}</span>}
             {children.length === 0 ? null : (
               <span className="quiet tabular">{children.length}</span>
             )}

@@ -106,7 +106,8 @@ function Holders({ holders, onRevoke }: HoldersProps) {
             {holders.map(({ person, role, scope, since, by, because }) => (
               <tr key={`${person}/${role}/${scope.kind}/${scope.id}`}>
                 <td>
-                  {known.get(person) ?? person} <span className="quiet small">{person}</span>
+                  {t(known.get(person) ?? { zh: person, en: person })}{' '}
+                  <span className="quiet small">{person}</span>
                 </td>
                 <td>{names.find(`role.${role}`) ?? names.value('role', role)}</td>
                 <td>{scope.kind === 'firm' ? t(words.wholeFirm) : scope.id}</td>

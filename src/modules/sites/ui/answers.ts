@@ -1,8 +1,9 @@
 // The answers that the pages of sites ask for.
+import type { Text } from '../../../kernel/text.ts'
 
 export interface SiteNow {
   readonly site: string
-  readonly name: string
+  readonly name: Text
   readonly kind: string
   readonly city: string
   readonly district?: string
@@ -30,7 +31,7 @@ export interface Condition {
 export interface Order {
   readonly order: string
   readonly site: string
-  readonly siteName: string
+  readonly siteName: Text
   readonly kind: string
   readonly schemeZh?: string
   readonly schemeEn?: string

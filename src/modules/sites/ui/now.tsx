@@ -119,7 +119,7 @@ function columnsOf(speaker: Speaker, now: number): readonly Column<SiteNow>[] {
       title: t(words.name),
       width: 'minmax(160px, 2fr)',
       phone: 'title',
-      render: (row) => row.name,
+      render: (row) => t(row.name),
     },
     {
       key: 'state',

@@ -32,7 +32,7 @@ export default function SitePage() {
   const loop = JSON.stringify([{ kind: 'order', site, order: 'closedLoop', hours: 48 }])
   return (
     <Page
-      title={row?.name ?? site}
+      title={row ? t(row.name) : site}
       crumbs={[{ title: t(words.now), to: '/sites' }]}
       lead={row ? <AccessMark access={row.access} /> : ''}
       actions={
