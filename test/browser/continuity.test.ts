@@ -70,7 +70,9 @@ test(
     expect(decodeURIComponent(page.url())).toContain('"hours":49')
 
     await page.getByRole('button', { name: '做成方案' }).click({ timeout: planMsMax })
-    await page.getByRole('heading', { level: 1, name: '总部大厦 闭环管理的应对' }).waitFor()
+    await page
+      .getByRole('heading', { level: 1, name: '总部大厦 闭环管理的应对' })
+      .waitFor({ timeout: planMsMax })
     await page.getByRole('button', { name: '批准' }).click()
     const saying = page.getByRole('dialog', { name: '批准这个方案' })
     await saying.getByText(/马上请 \d+ 人接受/).waitFor()
