@@ -135,7 +135,7 @@ function PickPerson({ action, person, onPick }: PickProps) {
             onChange={(event) => onPick(String(event.target.value))}
             options={candidates.map(({ id, name }, index) => ({
               value: id,
-              label: `${index + 1}. ${name}`,
+              label: `${index + 1}. ${t(name)}`,
             }))}
           />
         </section>
