@@ -55,6 +55,8 @@ export interface Gateway<B = unknown> {
    * died is answered `unknown` for a person to settle, and is not sent again.
    */
   readonly knowsKeys: boolean
+  /** Wall milliseconds that one attempt may take; the platform's own bound where none is said. */
+  readonly sendMsMax: number | undefined
   keyOf(data: unknown, version: number): string
   bodyOf(data: unknown, version: number): B
 }
@@ -62,13 +64,20 @@ export interface Gateway<B = unknown> {
 /** Declare a gateway: `asks` is the event that asks it, `key` its idempotency key. The platform sends. */
 export const gateway = <B>(
   name: string,
-  parts: { asks: EventDef<B>; key: (body: B) => string; attemptsMax: number; knowsKeys: boolean },
+  parts: {
+    asks: EventDef<B>
+    key: (body: B) => string
+    attemptsMax: number
+    knowsKeys: boolean
+    sendMsMax?: number
+  },
 ): Gateway<B> => ({
   kind: 'gateway',
   name,
   type: parts.asks.name,
   attemptsMax: parts.attemptsMax,
   knowsKeys: parts.knowsKeys,
+  sendMsMax: parts.sendMsMax,
   keyOf: (data, version) => parts.key(parts.asks.read(data, version)),
   bodyOf: (data, version) => parts.asks.read(data, version),
 })

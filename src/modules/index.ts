@@ -7,6 +7,7 @@ import { firm } from './firm/index.ts'
 import { health } from './health/index.ts'
 import { identity } from './identity/index.ts'
 import { machineRooms } from './machine-rooms/index.ts'
+import { notices } from './notices/index.ts'
 import { sites } from './sites/index.ts'
 
 export const modules: readonly Module[] = [
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   duty,
   sites,
   health,
+  notices,
   access,
   machineRooms,
   continuity,

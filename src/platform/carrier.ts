@@ -130,7 +130,8 @@ export class Carrier {
     const gateway = this.#parts.registry.gateways.get(row.gateway)
     try {
       assert(sender, `gateway ${row.gateway} has a sender`)
-      const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(sendMsMax)])
+      const inTime = AbortSignal.timeout(gateway?.sendMsMax ?? sendMsMax)
+      const signal = AbortSignal.any([this.#stop.signal, inTime])
       const answer = await sender({ key: row.key, body: row.body, attempt, signal })
       await this.#answer(row, answer)
     } catch (error) {

@@ -1,0 +1,93 @@
+// Every word of the module notices, Chinese first.
+import type { Texts } from '../../kernel/index.ts'
+import { fieldTexts, valueTexts } from './words.ts'
+
+const named: Texts = {
+  notices: { zh: '通知', en: 'Notices' },
+  'notices.send': { zh: '发通知', en: 'Send a notice' },
+  'notices.send.help': {
+    zh: '选模板或自己写，按条件找人；没确认的会按步骤越催越紧',
+    en: 'From a template or in your own words, to whoever the audience finds; who does not confirm is reminded, louder each time',
+  },
+  'notices.sendLetter': { zh: '发信', en: 'Send a letter' },
+  'notices.sendLetter.help': {
+    zh: '给全体同事的信，读了就好；同事可以在下面留言致谢',
+    en: 'To everybody, to be read; colleagues may add their thanks',
+  },
+  'notices.close': { zh: '结束通知', en: 'End a notice' },
+  'notices.close.help': { zh: '不再催办', en: 'Nobody is reminded any more' },
+  'notices.answer': { zh: '回执', en: 'Answer a notice' },
+  'notices.answer.help': { zh: '已确认、已出发、已到达，可以附一句话', en: 'Confirmed, on the way, arrived; with a word if you like' },
+  'notices.answerByLink': { zh: '链接回执', en: 'Answer through the link' },
+  'notices.answerFor': { zh: '代为确认', en: 'Answer for others' },
+  'notices.answerFor.help': { zh: '电话里已联系上的人，代他们确认', en: 'For those you have reached otherwise, such as by telephone' },
+  'notices.thank': { zh: '留言致谢', en: 'Add thanks' },
+  'notices.addPush': { zh: '开启本机推送', en: 'Notify this browser' },
+  'notices.removePush': { zh: '关闭本机推送', en: 'Stop notifying this browser' },
+  'notices.noteLeaving': { zh: '即将发出', en: 'Note what is leaving' },
+  'notices.noteCarried': { zh: '记录发送结果', en: 'Note what became of messages' },
+  'notices.notePosted': { zh: '记录群发结果', en: 'Note what a robot did' },
+  'notices.settleRun': { zh: '了结一批', en: 'Settle a run' },
+  'notices.noteChannels': { zh: '记录可用渠道', en: 'Note the channels' },
+  'notices.recordDelivery': { zh: '登记送达回报', en: 'Record a delivery report' },
+  'notices.followUp': { zh: '催办', en: 'Follow up' },
+  'notices.closeComplete': { zh: '全部确认，结束', en: 'Close what is complete' },
+  'notices.testReach': { zh: '测试能否联系上', en: 'Test reachability' },
+  'notices.testReach.help': { zh: '给每个人发一条测试通知，看谁联系不上', en: 'Sends everybody a test, to see who cannot be reached' },
+  'notices.testMonthly': { zh: '每月测试', en: 'Monthly test' },
+  'notices.planTest': { zh: '排定测试', en: 'Plan the test' },
+
+  'notices.notices': { zh: '通知回执', en: 'Notices and receipts' },
+  'notices.notice': { zh: '通知详情', en: 'One notice' },
+  'notices.receipts': { zh: '回执名单', en: 'Receipts by name' },
+  'notices.mine': { zh: '我的通知', en: 'My notices' },
+  'notices.letters': { zh: '信', en: 'Letters' },
+  'notices.audience': { zh: '会发给谁', en: 'Who would get it' },
+  'notices.preview': { zh: '各渠道预览', en: 'Preview per channel' },
+  'notices.channels': { zh: '发送渠道', en: 'Channels' },
+  'notices.templates': { zh: '模板与紧急程度', en: 'Templates and urgencies' },
+  'notices.reachability': { zh: '联系得上率', en: 'Reachability' },
+}
+
+const happened: Texts = {
+  'notices.NoticeSent': { zh: '发出通知“{title}”，{count} 人', en: 'Notice “{title}” to {count} people' },
+  'notices.NoticeAddressed': { zh: '名单第 {part} 批', en: 'Part {part} of its people' },
+  'notices.CarryAsked': { zh: '第 {step} 步：交 {channel} 发送', en: 'Step {step}: {channel} is asked to carry it' },
+  'notices.Leaving': { zh: '即将发出', en: 'Messages are leaving' },
+  'notices.Carried': { zh: '{channel} 发送有结果', en: 'Messages were carried by {channel}' },
+  'notices.Posted': { zh: '已发到 {channel} 群', en: 'Posted to the {channel} groups' },
+  'notices.CarryFailed': { zh: '{channel} 发送失败：{why}', en: '{channel} gave up: {why}' },
+  'notices.Delivered': { zh: '{channel} 回报 {person} 的送达情况', en: '{channel} reported on {person}' },
+  'notices.Answered': { zh: '{person} 回执：{rung}', en: '{person} answered: {rung}' },
+  'notices.FollowedUp': { zh: '第 {step} 步催办，还差 {missing} 人', en: 'Step {step}: {missing} people still missing' },
+  'notices.NoticeClosed': { zh: '通知结束，还差 {missing} 人。{because}', en: 'Ended with {missing} people missing. {because}' },
+  'notices.ThanksAdded': { zh: '{person} 留言致谢：{text}', en: '{person} added thanks: {text}' },
+  'notices.PushAdded': { zh: '开启推送', en: 'A browser was added' },
+  'notices.PushRemoved': { zh: '关闭推送', en: 'A browser was removed' },
+  'notices.ChannelsFound': { zh: '发送渠道有变', en: 'Channels have changed' },
+  'notices.ReachabilityPlanned': { zh: '下次联系测试：{due}', en: 'Next test of reachability: {due}' },
+}
+
+const refused: Texts = {
+  'notices.ruleNeeded': { zh: '先启用规则“{rule}”：紧急程度和模板在里面', en: 'Adopt the rule {rule} first: urgencies and templates are in it.' },
+  'notices.unknownTemplate': { zh: '没有模板“{template}”', en: 'There is no template {template}.' },
+  'notices.unknownUrgency': { zh: '没有紧急程度“{urgency}”', en: 'There is no urgency {urgency}.' },
+  'notices.variablesMissing': { zh: '模板“{template}”还要填：{names}', en: 'The template {template} also needs: {names}.' },
+  'notices.wordsNeeded': { zh: '请选模板，或写好中英文的标题和正文', en: 'Choose a template, or write title and text in both languages.' },
+  'notices.audienceNeeded': { zh: '请说明发给谁；发给全体要写明 everyone', en: 'Say whom it is for; for everybody say everyone.' },
+  'notices.healthHidden': { zh: '按健康状况找人，须健康专员或总指挥', en: 'Only a health officer or the commander may choose people by health.' },
+  'notices.nobody': { zh: '按这些条件现在没有人', en: 'Nobody fits this audience now.' },
+  'notices.tooMany': { zh: '一条通知至多 {peopleMax} 人', en: 'A notice has at most {peopleMax} people.' },
+  'notices.outsideScope': { zh: '其中 {count} 人不归您负责，请缩小范围', en: '{count} of them are outside what you answer for; narrow the audience.' },
+  'notices.unknownPerson': { zh: '没有“{person}”这个人', en: 'There is nobody called {person}.' },
+  'notices.unknownNotice': { zh: '没有通知“{notice}”', en: 'There is no notice {notice}.' },
+  'notices.closedAlready': { zh: '通知已经结束', en: 'The notice has ended already.' },
+  'notices.notYours': { zh: '不是您发的通知，只有发出人或总指挥能结束', en: 'Only its sender or the commander may end it.' },
+  'notices.tooOld': { zh: '通知太久了，回执已归档', en: 'The notice is too old; its receipts are archived.' },
+  'notices.notAddressed': { zh: '这条通知不是发给 {person} 的', en: 'This notice was not for {person}.' },
+  'notices.notALetter': { zh: '只有信可以留言致谢', en: 'Only letters take thanks.' },
+  'notices.onlyPeople': { zh: '只有本公司同事可以留言', en: 'Only people of the firm can add thanks.' },
+  'notices.devicesMany': { zh: '每人至多 {devicesMax} 台设备', en: 'At most {devicesMax} devices a person.' },
+}
+
+export const text: Texts = { ...named, ...happened, ...refused, ...fieldTexts, ...valueTexts }

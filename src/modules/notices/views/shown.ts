@@ -1,0 +1,69 @@
+// The shapes that several views answer with: people by name, a notice in a line.
+import { z } from 'zod'
+import { Instant, plusMinutes, type Read } from '../../../kernel/index.ts'
+import { person, unit } from '../../firm/index.ts'
+import { Awaits, NoticeKind, Step } from '../events.ts'
+import { Counts } from '../ladder.ts'
+import { countsNow, type NoticeRow } from '../state.ts'
+
+export const BothNames = z.object({ zh: z.string(), en: z.string() })
+
+/** A person as named on a page, with the unit. */
+export const NamedPerson = z.object({
+  person: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  unitName: BothNames,
+})
+
+export function namedPerson(read: Read, id: string): z.infer<typeof NamedPerson> {
+  const row = read(person.table).get(id)
+  const of = row && read(unit.table).get(row.unit)
+  return {
+    person: id,
+    name: row?.name ?? id,
+    unit: row?.unit ?? '',
+    unitName: { zh: of?.name ?? '', en: of?.nameEn ?? of?.name ?? '' },
+  }
+}
+
+export const NoticeLine = z.object({
+  notice: z.string(),
+  kind: NoticeKind,
+  title: BothNames,
+  urgency: z.string(),
+  awaits: Awaits,
+  at: Instant,
+  by: z.string(),
+  byName: z.string(),
+  count: z.int(),
+  counts: Counts,
+  /** Who has not come as far as it awaits. */
+  missing: z.int(),
+  incident: z.string().optional(),
+  closedAt: Instant.optional(),
+  /** The next step and when it comes. */
+  nextAt: Instant.optional(),
+  next: Step.optional(),
+})
+
+export function lineOf(read: Read, row: NoticeRow): z.infer<typeof NoticeLine> {
+  const counts = countsNow(read, row)
+  const next = row.closedAt === undefined ? row.steps[row.step + 1] : undefined
+  return {
+    notice: row.notice,
+    kind: row.kind,
+    title: row.title,
+    urgency: row.urgency,
+    awaits: row.awaits,
+    at: row.at,
+    by: row.by,
+    byName: read(person.table).get(row.by)?.name ?? row.by,
+    count: row.count,
+    counts,
+    missing: row.awaits === 'none' ? 0 : row.count - counts[row.awaits],
+    ...(row.incident === undefined ? {} : { incident: row.incident }),
+    ...(row.closedAt === undefined ? {} : { closedAt: row.closedAt }),
+    ...(next ? { next, nextAt: plusMinutes(row.at, next.afterMinutes) } : {}),
+  }
+}

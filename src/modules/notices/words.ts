@@ -1,0 +1,126 @@
+// Labels of fields and values that this module adds to the house's.
+import type { Texts } from '../../kernel/index.ts'
+
+export const fieldTexts: Texts = {
+  'field.answered': { zh: '已回应', en: 'Answered' },
+  'field.arrived': { zh: '已到达', en: 'Arrived' },
+  'field.asked': { zh: '已交付', en: 'Asked' },
+  'field.audience': { zh: '发给谁', en: 'Audience' },
+  'field.auth': { zh: '推送密钥', en: 'Push secret' },
+  'field.awaits': { zh: '要求到', en: 'Awaits' },
+  'field.byName': { zh: '发出人', en: 'Sent by' },
+  'field.channel': { zh: '渠道', en: 'Channel' },
+  'field.channels': { zh: '渠道', en: 'Channels' },
+  'field.cities': { zh: '城市', en: 'Cities' },
+  'field.delivered': { zh: '已送达', en: 'Delivered' },
+  'field.endpoint': { zh: '推送地址', en: 'Push address' },
+  'field.everyone': { zh: '全体', en: 'Everybody' },
+  'field.example': { zh: '例子', en: 'Example' },
+  'field.except': { zh: '除外', en: 'Except' },
+  'field.failed': { zh: '失败', en: 'Failed' },
+  'field.groups': { zh: 'A/B 组', en: 'Groups' },
+  'field.health': { zh: '健康状况', en: 'Health' },
+  'field.incident': { zh: '事件', en: 'Incident' },
+  'field.isDone': { zh: '已完成', en: 'Done' },
+  'field.knows': { zh: '能知道', en: 'Can know' },
+  'field.leaders': { zh: '催主管', en: 'Tell the leads' },
+  'field.missing': { zh: '还差', en: 'Missing' },
+  'field.nextAt': { zh: '下一步', en: 'Next at' },
+  'field.notice': { zh: '通知', en: 'Notice' },
+  'field.onTheWay': { zh: '已出发', en: 'On the way' },
+  'field.once': { zh: '只发一次的记号', en: 'Sent once under' },
+  'field.outside': { zh: '不归我负责', en: 'Outside my scope' },
+  'field.p256dh': { zh: '推送公钥', en: 'Push key' },
+  'field.perMille': { zh: '千分比', en: 'Per mille' },
+  'field.publicKey': { zh: '公钥', en: 'Public key' },
+  'field.reply': { zh: '回复', en: 'Reply' },
+  'field.rung': { zh: '到哪一级', en: 'Rung' },
+  'field.seen': { zh: '已看', en: 'Seen' },
+  'field.sent': { zh: '已发', en: 'Sent' },
+  'field.silent': { zh: '联系不上', en: 'Silent' },
+  'field.sites': { zh: '场所', en: 'Sites' },
+  'field.step': { zh: '第几步', en: 'Step' },
+  'field.template': { zh: '模板', en: 'Template' },
+  'field.thanks': { zh: '致谢', en: 'Thanks' },
+  'field.units': { zh: '部门', en: 'Units' },
+  'field.urgency': { zh: '紧急程度', en: 'Urgency' },
+  'field.variables': { zh: '模板内容', en: 'Variables' },
+  'field.via': { zh: '由谁', en: 'Through' },
+}
+
+const under = (field: string, words: Texts): Texts => Object.fromEntries(Object.entries(words).map(([value, both]) => [`value.${field}.${value}`, both]))
+
+const rungWords = {
+  sent: { zh: '已发', en: 'Sent' },
+  delivered: { zh: '已送达', en: 'Delivered' },
+  seen: { zh: '已看', en: 'Seen' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  onTheWay: { zh: '已出发', en: 'On the way' },
+  arrived: { zh: '已到达', en: 'Arrived' },
+} satisfies Texts
+
+const channelWords = {
+  app: { zh: '站内', en: 'In the product' },
+  push: { zh: '浏览器推送', en: 'Push' },
+  email: { zh: '邮件', en: 'E-mail' },
+  sms: { zh: '短信', en: 'Text message' },
+  voice: { zh: '电话语音', en: 'Voice call' },
+  wecom: { zh: '企业微信群', en: 'WeCom group' },
+  dingtalk: { zh: '钉钉群', en: 'DingTalk group' },
+  feishu: { zh: '飞书群', en: 'Feishu group' },
+} satisfies Texts
+
+export const valueTexts: Texts = {
+  ...under('rung', rungWords),
+  ...under('knows', rungWords),
+  ...under('channel', channelWords),
+  ...under('channels', channelWords),
+  ...under('awaits', {
+    none: { zh: '不用回应', en: 'Nothing' },
+    seen: { zh: '看到', en: 'Seen' },
+    confirmed: { zh: '确认', en: 'Confirmed' },
+    arrived: { zh: '到达', en: 'Arrived' },
+  }),
+  ...under('groups', {
+    A: { zh: 'A 组', en: 'Group A' },
+    B: { zh: 'B 组', en: 'Group B' },
+    none: { zh: '不分组', en: 'Neither' },
+  }),
+  ...under('health', {
+    contact: { zh: '密接链上', en: 'In a contact chain' },
+    quarantined: { zh: '隔离中', en: 'In quarantine' },
+    unfit: { zh: '不能上岗', en: 'Unfit' },
+  }),
+  ...under('kind', {
+    notice: { zh: '通知', en: 'Notice' },
+    letter: { zh: '信', en: 'Letter' },
+    test: { zh: '联系测试', en: 'Reachability test' },
+    chase: { zh: '催主管', en: 'To those who lead' },
+  }),
+  ...under('outcome', {
+    asked: { zh: '等待结果', en: 'Under way' },
+    sent: { zh: '已发', en: 'Sent' },
+    delivered: { zh: '已送达', en: 'Delivered' },
+    unknown: { zh: '可能已发', en: 'May have left' },
+    failed: { zh: '失败', en: 'Failed' },
+  }),
+  ...under('state', {
+    ready: { zh: '可用', en: 'Ready' },
+    recorded: { zh: '只记录', en: 'Recorded only' },
+    off: { zh: '未配置', en: 'Not set up' },
+  }),
+  ...under('via', {
+    app: { zh: '本人', en: 'In the product' },
+    link: { zh: '点链接', en: 'Through the link' },
+    service: { zh: '渠道回报', en: 'By the channel' },
+    forThem: { zh: '代为确认', en: 'By somebody else' },
+  }),
+  ...under('where', {
+    ...rungWords,
+    missing: { zh: '未完成', en: 'Missing' },
+    done: { zh: '已完成', en: 'Done' },
+    all: { zh: '全部', en: 'All' },
+    failed: { zh: '没发成', en: 'Not delivered' },
+    replied: { zh: '有回复', en: 'Replied' },
+  }),
+}
