@@ -1,6 +1,6 @@
 // Health, as far as it decides who can work and from where. The module's only door.
 import { defineModule } from '../../kernel/index.ts'
-import { commands } from './commands.ts'
+import { commands } from './commands/index.ts'
 import { events } from './events.ts'
 import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
@@ -19,12 +19,19 @@ export const health = defineModule({
 })
 
 export * from './events.ts'
+export { findContacts, startQuarantine } from './commands/people.ts'
+export { recordTest } from './commands/tests.ts'
+export { startControl } from './commands/controls.ts'
+export { controls, roundsDone, samples, type ControlRow, type SampleRow } from './controls.ts'
 export { contactsOf, meetings, type Contact, type Meetings } from './contacts.ts'
 export {
   chains,
+  concerns,
   declarations,
   quarantines,
+  secondContacts,
   unfit,
+  type ConcernRow,
   type DeclarationRow,
   type QuarantineRow,
   type UnfitRow,

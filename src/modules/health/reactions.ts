@@ -1,6 +1,9 @@
-// What must follow: a quarantine or an absence that ends on its day, and a declaration nobody has looked at.
+// What must follow: a quarantine or an absence that ends on its day, a declaration nobody has looked at, test days,
+// and orders whose schemes test.
 import { call, whenDue, type Reaction } from '../../kernel/index.ts'
-import { noteEnd, noteOverdue } from './commands.ts'
+import { controlReactions } from './commands/controls.ts'
+import { noteOverdue } from './commands/declarations.ts'
+import { noteEnd } from './commands/people.ts'
 import { declarationKind, endKind } from './state.ts'
 
 export const reactions: readonly Reaction[] = [
@@ -12,4 +15,5 @@ export const reactions: readonly Reaction[] = [
   whenDue(declarationKind, (_read, { about: { declaration } }) =>
     typeof declaration === 'string' ? [call(noteOverdue, { declaration })] : [],
   ),
+  ...controlReactions,
 ]

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { Instant, on, promises, table, type Write } from '../../kernel/index.ts'
 import {
   ChainCleared,
+  ConcernClosed,
+  ConcernRaised,
   ContactsFound,
   DeclarationOverdue,
   DeclarationSettled,
@@ -15,6 +17,7 @@ import {
   QuarantineMoved,
   QuarantineStarted,
 } from './events.ts'
+import { controls, evolveControls, samples } from './controls.ts'
 
 /** Declarations that the state remembers once settled; the log keeps them all. */
 const settledKeptMax = 2_000
@@ -48,7 +51,32 @@ export const declarations = table('health.declaration', DeclarationRow, {
   state: (row) => (row.outcome === undefined ? 'open' : 'settled'),
 })
 
-export const tables = [unfit, quarantines, chains, declarations]
+/** Contacts of contacts, by person: the newest chain that they stand beside. */
+export const secondContacts = table(
+  'health.second',
+  z.object({ person: z.string(), chain: z.string(), since: Instant }),
+  { chain: (row) => row.chain },
+)
+
+const ConcernRow = ConcernRaised.body.and(
+  z.object({ at: Instant, closedAt: Instant.optional(), founded: z.boolean().optional() }),
+)
+export type ConcernRow = z.infer<typeof ConcernRow>
+/** What calls for a response, without names. `open`: by site, what nobody has closed. */
+export const concerns = table('health.concern', ConcernRow, {
+  open: (row) => (row.closedAt === undefined ? (row.site ?? '') : undefined),
+})
+
+export const tables = [
+  unfit,
+  quarantines,
+  chains,
+  secondContacts,
+  declarations,
+  concerns,
+  samples,
+  controls,
+]
 
 export const endKind = 'health.end'
 export const declarationKind = 'health.declaration'
@@ -90,12 +118,15 @@ export const evolve = [
     tables(quarantines).remove(person)
     promiseEnd(tables, 'quarantine', { person })
   }),
-  on(ContactsFound, (tables, { chain, source, people, since }) => {
+  on(ContactsFound, (tables, { chain, source, people, since, second = [] }) => {
+    for (const person of second) tables(secondContacts).put(person, { person, chain, since })
     for (const person of [source, ...people]) {
       tables(chains).put(person, { person, chain, source, since })
     }
   }),
   on(ChainCleared, (tables, { chain, people }) => {
+    for (const { person } of tables(secondContacts).by('chain', chain))
+      tables(secondContacts).remove(person)
     for (const person of people) {
       if (tables(chains).get(person)?.chain === chain) tables(chains).remove(person)
     }
@@ -126,4 +157,10 @@ export const evolve = [
     const [oldest] = settled.toSorted((a, b) => (a.at < b.at ? -1 : 1))
     if (oldest) tables(declarations).remove(oldest.declaration)
   }),
+  on(ConcernRaised, (tables, body, { at }) => tables(concerns).put(body.concern, { ...body, at })),
+  on(ConcernClosed, (tables, { concern, founded }, { at }) => {
+    const row = tables(concerns).get(concern)
+    if (row) tables(concerns).put(concern, { ...row, closedAt: at, founded })
+  }),
+  ...evolveControls,
 ]

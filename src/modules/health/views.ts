@@ -16,7 +16,9 @@ import {
   type ViewContext,
 } from '../../kernel/index.ts'
 import { person as people, room, type Person } from '../firm/index.ts'
-import { Declaration, Hours, officers, overPerson, sinceOf } from './commands.ts'
+import { Declaration, factsIn, Whereabouts } from './commands/declarations.ts'
+import { Hours, sinceOf } from './commands/people.ts'
+import { officers, overPerson } from './commands/rights.ts'
 import { contactsOf } from './contacts.ts'
 import { Outcome } from './events.ts'
 import { chains, declarations, quarantines, unfit } from './state.ts'
@@ -125,8 +127,6 @@ const open = view('health.declarations', {
   }),
 })
 
-const Facts = z.object({ what: Declaration, note: z.string() })
-
 /** What is known of one person's health, opened for a purpose. */
 const record = view('health.record', {
   params: z.object({ person: PersonId, purpose: Purpose }),
@@ -152,6 +152,9 @@ const record = view('health.record', {
         declaration: z.string(),
         at: Instant,
         what: Declaration.optional(),
+        where: Whereabouts.optional(),
+        site: z.string().optional(),
+        since: z.string().optional(),
         note: z.string().optional(),
         outcome: Outcome.optional(),
       }),
@@ -180,7 +183,7 @@ const record = view('health.record', {
           declaration,
           at,
           outcome,
-          ...factsOf(sealer.open(facts)),
+          ...said(factsIn(facts, sealer)),
         })),
     }
   },
@@ -189,10 +192,10 @@ const record = view('health.record', {
 const opened = (text: string, sealer: ViewContext['sealer']): string | undefined =>
   text.startsWith('sealed:') ? sealer.open(text) : text
 
-function factsOf(plain: string | undefined): z.infer<typeof Facts> | undefined {
-  if (plain === undefined) return undefined
-  const facts = Facts.safeParse(JSON.parse(plain))
-  return facts.success ? facts.data : undefined
+function said(facts: ReturnType<typeof factsIn>) {
+  if (!facts) return {}
+  const { concern: _link, ...told } = facts
+  return told
 }
 
 /** Who shared a room with a person lately: to look before a chain is made of it. */

@@ -1,7 +1,7 @@
 // What can have happened at a site: an authority's order on it, its end, who came in or went out, what passed
 // the gate, and the calls of the roll.
 import { z } from 'zod'
-import { event, idOf, Instant, PersonId, SiteId } from '../../kernel/index.ts'
+import { Clock, event, idOf, Instant, PersonId, SiteId } from '../../kernel/index.ts'
 
 export const OrderId = idOf('order')
 export const RollCallId = idOf('rollCall')
@@ -19,6 +19,9 @@ export type OrderKind = z.infer<typeof OrderKind>
 export const peoplePermittedMax = 500
 export const peopleCalledMax = 5_000
 const conditionsMax = 12
+export const mealsMax = 1_000_000
+export const roomsMax = 60
+export const timesMax = 24
 
 const aboutSite = { subject: ({ site }: { site: string }) => `site/${site}` }
 const because = z.string().max(200)
@@ -31,6 +34,10 @@ export const ReleaseCondition = z.object({
     .max(40),
   zh: z.string().min(1).max(80),
   en: z.string().min(1).max(120),
+  /** What ticks it by itself: a round of tests of everybody inside, or every disinfection round done. */
+  metBy: z.enum(['tests', 'disinfection']).optional(),
+  /** Which round of tests, from 1. */
+  round: z.int().min(1).optional(),
 })
 export type ReleaseCondition = z.infer<typeof ReleaseCondition>
 export const ReleaseConditions = z.array(ReleaseCondition).max(conditionsMax)
@@ -55,6 +62,12 @@ export const OrderGiven = event(
     /** The roll is called when it begins. */
     rollCall: z.boolean().optional(),
   }),
+  aboutSite,
+)
+/** The order holds from here on: at once, or when its announced time came. `inside`: how many it keeps in. */
+export const OrderBegan = event(
+  'sites.OrderBegan',
+  z.object({ order: OrderId, site: SiteId, inside: z.int() }),
   aboutSite,
 )
 export const OrderExtended = event(
@@ -131,7 +144,15 @@ export const GoodsPassed = event(
     count: z.int().min(1).max(1_000_000),
     /** The means that was carried, where it was one. */
     means: idOf('means').optional(),
+    /** How many meals they make: these come to what is in store, or leave it. */
+    meals: z.int().min(1).max(mealsMax).optional(),
   }),
+  aboutSite,
+)
+/** Somebody has counted the meals in store. */
+export const StoresCounted = event(
+  'sites.StoresCounted',
+  z.object({ site: SiteId, meals: z.int().min(0).max(mealsMax) }),
   aboutSite,
 )
 /** A physical thing was carried to another site: its posts can be held there now. */
@@ -151,15 +172,25 @@ export const RollCallStarted = event(
     answerBy: Instant,
     presumed: z.array(PersonId).max(peopleCalledMax),
     recorded: z.array(PersonId).max(peopleCalledMax),
+    /** The order that called it, where one did. */
+    order: OrderId.optional(),
   }),
   aboutSite,
 )
 export const Standing = z.enum(['accounted', 'needsHelp'])
 export type Standing = z.infer<typeof Standing>
+/** What help is wanted, in one word. Nothing of somebody's health: whoever comes is told. */
+export const Help = z.enum(['come', 'shutIn', 'food', 'bed'])
 /** By the person, or by somebody who has seen them. */
 export const PersonAccounted = event(
   'sites.PersonAccounted',
-  z.object({ rollCall: RollCallId, site: SiteId, person: PersonId, standing: Standing }),
+  z.object({
+    rollCall: RollCallId,
+    site: SiteId,
+    person: PersonId,
+    standing: Standing,
+    help: Help.optional(),
+  }),
   aboutSite,
 )
 /** The time to answer is over, and these have not. */
@@ -181,8 +212,56 @@ export const RollCallClosed = event(
   aboutSite,
 )
 
+export const RoundPlanId = idOf('roundPlan')
+export const RoundKind = z.enum(['disinfection', 'cleaning'])
+export type RoundKind = z.infer<typeof RoundKind>
+
+/** Rounds through a site at the same times every day; each has a watchdog. */
+export const RoundsPlanned = event(
+  'sites.RoundsPlanned',
+  z.object({
+    plan: RoundPlanId,
+    site: SiteId,
+    kind: RoundKind,
+    zh: z.string().min(1).max(80),
+    en: z.string().min(1).max(120),
+    /** The rooms it leads through; empty for all key areas. */
+    rooms: z.array(idOf('room')).max(roomsMax),
+    times: z.array(Clock).min(1).max(timesMax),
+    graceMinutes: z.int().min(1).max(1_440),
+    from: Instant,
+    /** The order whose end ends them. */
+    order: OrderId.optional(),
+  }),
+  aboutSite,
+)
+/** A round was made. `due` is when it was to be; `late`: after it was missed. */
+export const RoundDone = event(
+  'sites.RoundDone',
+  z.object({
+    plan: RoundPlanId,
+    site: SiteId,
+    due: Instant,
+    late: z.boolean().optional(),
+    note: because.optional(),
+  }),
+  aboutSite,
+)
+/** The time and the grace are over and nobody has recorded it. */
+export const RoundMissed = event(
+  'sites.RoundMissed',
+  z.object({ plan: RoundPlanId, site: SiteId, due: Instant }),
+  aboutSite,
+)
+export const RoundsStopped = event(
+  'sites.RoundsStopped',
+  z.object({ plan: RoundPlanId, site: SiteId, because }),
+  aboutSite,
+)
+
 export const events = [
   OrderGiven,
+  OrderBegan,
   OrderExtended,
   PassPermitted,
   ConditionMet,
@@ -192,9 +271,14 @@ export const events = [
   PersonEntered,
   PersonLeft,
   GoodsPassed,
+  StoresCounted,
   MeansMoved,
   RollCallStarted,
   PersonAccounted,
   AnswersMissed,
   RollCallClosed,
+  RoundsPlanned,
+  RoundDone,
+  RoundMissed,
+  RoundsStopped,
 ]

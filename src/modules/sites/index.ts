@@ -29,18 +29,31 @@ export {
   waitingFor,
 } from './passing.ts'
 export { insideAt, isOnSite, presumed, recordedAt, type Inside } from './presence.ts'
-export { controlRule, controlRules, schemeOf, type ControlRules, type Scheme } from './rules.ts'
+export {
+  controlRule,
+  controlRules,
+  quarantineSchemeOf,
+  schemeOf,
+  type ControlRules,
+  type QuarantineScheme,
+  type Scheme,
+} from './rules.ts'
+export { roundRecords, rounds, type RoundRecord, type RoundRow } from './rounds.ts'
 export {
   answers,
   goods,
+  mealsIn,
   movedMeans,
   orders,
   rollCalls,
   stays,
+  storesCounted,
   type AnswerRow,
   type OrderRow,
   type RollCallRow,
   type StayRow,
 } from './state.ts'
 export { carryMeans, siteOfMeans } from './commands/gate.ts'
-export { openRollCall } from './commands/roll-call.ts'
+export { giveOrder, meetCondition } from './commands/orders.ts'
+export { openRollCall, startRollCall } from './commands/roll-call.ts'
+export { planRounds } from './commands/rounds.ts'

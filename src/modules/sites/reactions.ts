@@ -1,6 +1,13 @@
-// What must follow: an order's planned end, the beginning of one that calls the roll, and answers that never came.
+// What must follow: an order's planned end, its beginning, answers that never came, and rounds
+// that nobody made.
 import type { Reaction } from '../../kernel/index.ts'
-import { orderComesDue } from './commands/orders.ts'
-import { orderBegins, rollCallComesDue } from './commands/roll-call.ts'
+import { orderBegins, orderComesDue } from './commands/orders.ts'
+import { rollCallComesDue } from './commands/roll-call.ts'
+import { roundComesDue } from './commands/rounds.ts'
 
-export const reactions: readonly Reaction[] = [orderComesDue, orderBegins, rollCallComesDue]
+export const reactions: readonly Reaction[] = [
+  orderComesDue,
+  orderBegins,
+  rollCallComesDue,
+  roundComesDue,
+]

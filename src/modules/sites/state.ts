@@ -1,13 +1,16 @@
 // What we know of sites: the orders on them, who is inside by the records of the gate, what was carried, and
-// who has answered the roll.
+// who has answered the roll. Rounds have a file of their own.
 import { z } from 'zod'
-import { Instant, on, promises, table, type Write } from '../../kernel/index.ts'
+import { Instant, on, promises, table, type Read, type Write } from '../../kernel/index.ts'
+import { site as places } from '../firm/index.ts'
 import {
   AnswersMissed,
   ConditionMet,
   ConditionReopened,
   GoodsPassed,
+  Help,
   MeansMoved,
+  OrderBegan,
   OrderDue,
   OrderEnded,
   OrderExtended,
@@ -18,7 +21,9 @@ import {
   PersonLeft,
   RollCallClosed,
   RollCallStarted,
+  StoresCounted,
 } from './events.ts'
+import { evolveRounds, roundRecords, rounds, stopRoundsOf } from './rounds.ts'
 
 /** Stays of a person and passes of goods that a site remembers; the log keeps them all. */
 const staysKeptMax = 60
@@ -39,6 +44,8 @@ export type Tick = z.infer<typeof Tick>
 export const OrderRow = OrderGiven.body.and(
   z.object({
     givenAt: Instant,
+    /** Since when it holds. */
+    began: Instant.optional(),
     dueSince: Instant.optional(),
     met: z.array(Tick).optional(),
     endedAt: Instant.optional(),
@@ -78,9 +85,16 @@ export const movedMeans = table(
 const GoodsRow = GoodsPassed.body.and(z.object({ at: Instant, by: z.string() }))
 export const goods = table('sites.goods', GoodsRow, { site: (row) => row.site })
 
+/** Meals in store as they were last counted, and what passed the gate since; by site. */
+export const storesCounted = table(
+  'sites.stores',
+  z.object({ site: z.string(), meals: z.int(), at: Instant, by: z.string() }),
+)
+
 export const RollCallRow = z.object({
   rollCall: z.string(),
   site: z.string(),
+  order: z.string().optional(),
   because: z.string(),
   startedAt: Instant,
   startedBy: z.string(),
@@ -102,6 +116,7 @@ export const AnswerRow = z.object({
   /** `recorded` by the gate, `presumed` by their duty, or `found`: on nobody's list. */
   why: z.enum(['presumed', 'recorded', 'found']),
   standing: z.enum(['unknown', 'accounted', 'needsHelp']),
+  help: Help.optional(),
   at: Instant.optional(),
   by: z.string().optional(),
 })
@@ -109,7 +124,17 @@ export type AnswerRow = z.infer<typeof AnswerRow>
 /** By `rollCall/person`. */
 export const answers = table('sites.answer', AnswerRow, { rollCall: (row) => row.rollCall })
 
-export const tables = [orders, stays, movedMeans, goods, rollCalls, answers]
+export const tables = [
+  orders,
+  stays,
+  movedMeans,
+  goods,
+  storesCounted,
+  rollCalls,
+  answers,
+  rounds,
+  roundRecords,
+]
 
 export const orderDueKind = 'sites.orderDue'
 export const orderBeginsKind = 'sites.orderBegins'
@@ -132,10 +157,9 @@ function promiseEnd(
 
 const evolveOrders = [
   on(OrderGiven, (tables, body, { at }) => {
-    const { order, site, from, rollCall } = body
+    const { order, site, from } = body
     tables(orders).put(order, { ...body, givenAt: at })
     promiseEnd(tables, body)
-    if (rollCall !== true) return
     const id = `${orderBeginsKind}:${order}`
     tables(promises).put(id, {
       id,
@@ -144,6 +168,10 @@ const evolveOrders = [
       subject: `site/${site}`,
       about: { order },
     })
+  }),
+  on(OrderBegan, (tables, { order }, { at }) => {
+    change(tables, order, () => ({ began: at }))
+    tables(promises).remove(`${orderBeginsKind}:${order}`)
   }),
   on(OrderExtended, (tables, body) => {
     const row = tables(orders).get(body.order)
@@ -179,6 +207,7 @@ const evolveOrders = [
     }))
     tables(promises).remove(`${orderDueKind}:${order}`)
     tables(promises).remove(`${orderBeginsKind}:${order}`)
+    stopRoundsOf(tables, order, at)
   }),
 ]
 
@@ -193,6 +222,10 @@ function endStay(tables: Write, now: StayRow, to: string): void {
   }
   tables(stays).put(`${person}@${now.from}`, { ...now, to })
 }
+
+/** Meals in store by the last count; before any, what the firm says of the site. */
+export const mealsIn = (read: Read, site: string): number =>
+  read(storesCounted).get(site)?.meals ?? read(places.table).get(site)?.mealsInStore ?? 0
 
 const evolveGate = [
   on(PersonEntered, (tables, { passedAt, ...body }, { at }) => {
@@ -214,7 +247,14 @@ const evolveGate = [
       if (oldest !== undefined) tables(goods).remove(oldest)
     }
     tables(goods).put(`${body.site}@${position}`, { ...body, at, by: actor })
+    const { site, direction, meals } = body
+    if (meals === undefined) return
+    const left = mealsIn(tables, site) + (direction === 'in' ? meals : -meals)
+    tables(storesCounted).put(site, { site, meals: Math.max(0, left), at, by: actor })
   }),
+  on(StoresCounted, (tables, { site, meals }, { at, actor }) =>
+    tables(storesCounted).put(site, { site, meals, at, by: actor }),
+  ),
   on(MeansMoved, (tables, { means, site }, { at }) =>
     tables(movedMeans).put(means, { means, site, since: at }),
   ),
@@ -222,9 +262,9 @@ const evolveGate = [
 
 const evolveRollCalls = [
   on(RollCallStarted, (tables, body, { at, actor }) => {
-    const { rollCall, site, because, answerBy } = body
+    const { rollCall, site, because, answerBy, order } = body
     const row = { rollCall, site, because, answerBy, startedAt: at, startedBy: actor, late: false }
-    tables(rollCalls).put(rollCall, row)
+    tables(rollCalls).put(rollCall, { ...row, ...(order === undefined ? {} : { order }) })
     for (const why of ['presumed', 'recorded'] as const) {
       for (const person of body[why]) {
         tables(answers).put(`${rollCall}/${person}`, { rollCall, person, why, standing: 'unknown' })
@@ -239,10 +279,11 @@ const evolveRollCalls = [
       about: { rollCall },
     })
   }),
-  on(PersonAccounted, (tables, { rollCall, person, standing }, { at, actor }) => {
+  on(PersonAccounted, (tables, { rollCall, person, standing, help }, { at, actor }) => {
     const id = `${rollCall}/${person}`
     const why = tables(answers).get(id)?.why ?? 'found'
-    tables(answers).put(id, { rollCall, person, why, standing, at, by: actor })
+    const wanted = help === undefined ? {} : { help }
+    tables(answers).put(id, { rollCall, person, why, standing, at, by: actor, ...wanted })
   }),
   on(AnswersMissed, (tables, { rollCall }) => {
     const row = tables(rollCalls).get(rollCall)
@@ -255,4 +296,4 @@ const evolveRollCalls = [
   }),
 ]
 
-export const evolve = [...evolveOrders, ...evolveGate, ...evolveRollCalls]
+export const evolve = [...evolveOrders, ...evolveGate, ...evolveRollCalls, ...evolveRounds]

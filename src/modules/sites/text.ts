@@ -43,6 +43,16 @@ const named: Texts = {
   'sites.noteUnanswered': { zh: '点名超时', en: 'Note who has not answered' },
   'sites.callRollForOrder': { zh: '按令点名', en: 'Call the roll for an order' },
 
+  'sites.beginOrder': { zh: '管控开始', en: 'Begin an order' },
+  'sites.planRounds': { zh: '安排消毒保洁', en: 'Plan rounds' },
+  'sites.planRounds.help': {
+    zh: '每天定时；到点没有登记会报出来',
+    en: 'At the same times every day; a round that nobody records is told',
+  },
+  'sites.recordRound': { zh: '登记消毒保洁', en: 'Record a round' },
+  'sites.stopRounds': { zh: '停止安排', en: 'Stop rounds' },
+  'sites.noteRoundMissed': { zh: '消毒保洁漏做', en: 'Note a missed round' },
+
   'sites.orders': { zh: '管控令', en: 'Orders' },
   'sites.states': { zh: '各场所现状', en: 'All sites now' },
   'sites.site': { zh: '场所现状', en: 'One site now' },
@@ -54,6 +64,7 @@ const named: Texts = {
 
 const happened: Texts = {
   'sites.OrderGiven': { zh: '{authority}下达管控：{because}', en: 'Order by {authority}: {because}' },
+  'sites.OrderBegan': { zh: '管控开始，在内 {inside} 人', en: 'The order holds; {inside} people are inside' },
   'sites.OrderExtended': { zh: '管控延至 {until}：{because}', en: 'Order extended to {until}: {because}' },
   'sites.PassPermitted': { zh: '准许通行：{because}', en: 'People permitted to pass: {because}' },
   'sites.ConditionMet': { zh: '解除条件已具备：{condition}', en: 'Release condition met: {condition}' },
@@ -69,6 +80,7 @@ const happened: Texts = {
   'sites.PersonEntered': { zh: '{person} 进入', en: '{person} came in' },
   'sites.PersonLeft': { zh: '{person} 离开', en: '{person} went out' },
   'sites.GoodsPassed': { zh: '物资进出（{direction}）：{what} × {count}', en: 'Goods {direction}: {what} × {count}' },
+  'sites.StoresCounted': { zh: '清点餐食 {meals} 份', en: '{meals} meals counted' },
   'sites.MeansMoved': { zh: '转送到 {site}：{because}', en: 'Carried to {site}: {because}' },
   'sites.RollCallStarted': { zh: '开始点名：{because}', en: 'The roll is called: {because}' },
   'sites.PersonAccounted': { zh: '{person} 点到（{standing}）', en: '{person} answered ({standing})' },
@@ -77,6 +89,10 @@ const happened: Texts = {
     zh: '点名结束：在 {accounted}，求助 {needsHelp}，不明 {unknown} {because}',
     en: 'Roll closed: {accounted} accounted for, {needsHelp} need help, {unknown} unknown. {because}',
   },
+  'sites.RoundsPlanned': { zh: '安排：{zh}', en: 'Planned: {en}' },
+  'sites.RoundDone': { zh: '{due} 的消毒保洁已做', en: 'The round of {due} was made' },
+  'sites.RoundMissed': { zh: '{due} 的消毒保洁没有登记', en: 'Nobody has recorded the round of {due}' },
+  'sites.RoundsStopped': { zh: '消毒保洁停止：{because}', en: 'Rounds stopped: {because}' },
 }
 
 const refused: Texts = {
@@ -150,6 +166,14 @@ const refused: Texts = {
     zh: '还有 {count} 人不明，结束点名须写明原因',
     en: '{count} people are still unknown; say why the roll is closed.',
   },
+  'sites.unknownRounds': { zh: '没有“{plan}”这项安排', en: 'There are no rounds {plan}.' },
+  'sites.roundsStopped': { zh: '“{plan}”已经停止', en: 'The rounds {plan} were stopped.' },
+  'sites.roundIdTaken': { zh: '编号“{plan}”已经有了', en: 'The id {plan} is taken.' },
+  'sites.roundsMany': { zh: '一个场所最多 {plansMax} 项安排', en: 'A site has at most {plansMax} plans of rounds.' },
+  'sites.roundNotOpen': {
+    zh: '还没到时间（{due}），也没有漏做的',
+    en: 'It is too early for {due}, and none before it is open.',
+  },
   'sites.ruleNeeded': {
     zh: '规则“{rule}”还没有启用，请给出时限或先启用',
     en: 'The rule {rule} is not adopted; give a time or adopt it first.',
@@ -206,6 +230,21 @@ const fields: Texts = {
   'field.sites.importPasses.rows': { zh: '门禁记录', en: 'Lines' },
 }
 
+const roundFields: Texts = {
+  'field.sites.planRounds.plan': { zh: '安排', en: 'Rounds' },
+  'field.times': { zh: '每天时间', en: 'Times a day' },
+  'field.rooms': { zh: '区域', en: 'Rooms' },
+  'field.rooms.help': { zh: '不选即全部重点区域', en: 'None means all key areas' },
+  'field.graceMinutes': { zh: '宽限（分钟）', en: 'Grace (minutes)' },
+  'field.sites.recordRound.plan': { zh: '安排', en: 'Rounds' },
+  'field.sites.stopRounds.plan': { zh: '安排', en: 'Rounds' },
+  'field.sites.recordRound.due': { zh: '补哪一次', en: 'Which one is made up' },
+  'field.metBy': { zh: '自动打勾', en: 'Ticked by' },
+  'field.round': { zh: '第几次', en: 'Round' },
+  'field.help': { zh: '需要什么', en: 'What is needed' },
+  'field.meals': { zh: '餐食（份）', en: 'Meals' },
+}
+
 const kinds: Texts = {
   closedLoop: { zh: '闭环管理', en: 'Closed loop' },
   sealed: { zh: '封控', en: 'Sealed' },
@@ -226,6 +265,14 @@ const values: Texts = {
   'value.state.due': { zh: '到期待解除', en: 'Due' },
   'value.state.ended': { zh: '已解除', en: 'Ended' },
   'value.state.all': { zh: '全部', en: 'All' },
+  'value.kind.disinfection': { zh: '消毒', en: 'Disinfection' },
+  'value.kind.cleaning': { zh: '保洁', en: 'Cleaning' },
+  'value.metBy.tests': { zh: '检测回报', en: 'Test results' },
+  'value.metBy.disinfection': { zh: '消毒登记', en: 'Disinfection' },
+  'value.help.come': { zh: '请来人', en: 'Please come' },
+  'value.help.shutIn': { zh: '出不来', en: 'Shut in' },
+  'value.help.food': { zh: '缺吃的', en: 'No food' },
+  'value.help.bed': { zh: '没地方睡', en: 'No bed' },
   'value.direction.in': { zh: '进', en: 'In' },
   'value.direction.out': { zh: '出', en: 'Out' },
   'value.standing.accounted': { zh: '已点到', en: 'Accounted for' },
@@ -236,4 +283,4 @@ const values: Texts = {
   'value.basis.found': { zh: '名单外', en: 'Found' },
 }
 
-export const text: Texts = { ...named, ...happened, ...refused, ...fields, ...values }
+export const text: Texts = { ...named, ...happened, ...refused, ...fields, ...roundFields, ...values }

@@ -18,8 +18,15 @@ import { Direction, GoodsPassed, MeansMoved, PersonEntered, PersonLeft } from '.
 import { planPasses, PassLine, passLinesMax } from '../passes.ts'
 import { barring } from '../passing.ts'
 import { movedMeans, stays } from '../state.ts'
-import { Because } from './orders.ts'
-import { gateKeepers, leads, overSite, siteScope, unknownPerson, unknownSite } from './places.ts'
+import {
+  Because,
+  gateKeepers,
+  leads,
+  overSite,
+  siteScope,
+  unknownPerson,
+  unknownSite,
+} from './places.ts'
 
 const Room = idOf('room').optional()
 

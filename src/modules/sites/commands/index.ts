@@ -3,5 +3,11 @@ import type { Command } from '../../../kernel/index.ts'
 import { gateCommands } from './gate.ts'
 import { orderCommands } from './orders.ts'
 import { rollCallCommands } from './roll-call.ts'
+import { roundCommands } from './rounds.ts'
 
-export const commands: readonly Command[] = [...orderCommands, ...gateCommands, ...rollCallCommands]
+export const commands: readonly Command[] = [
+  ...orderCommands,
+  ...gateCommands,
+  ...rollCallCommands,
+  ...roundCommands,
+]

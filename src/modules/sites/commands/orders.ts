@@ -15,13 +15,12 @@ import {
   SiteId,
   systemOnly,
   whenDue,
-  type Draft,
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
 import {
-  ConditionMet,
   ConditionReopened,
+  OrderBegan,
   OrderDue,
   OrderEnded,
   OrderExtended,
@@ -30,18 +29,30 @@ import {
   OrderKind,
   PassPermitted,
   peoplePermittedMax,
+  RoundsPlanned,
   type ReleaseCondition,
 } from '../events.ts'
 import { isOver, waitingFor } from '../passing.ts'
-import { schemeOf, type Scheme } from '../rules.ts'
-import { orderDueKind, orders, type OrderRow } from '../state.ts'
-import { leads, openOrder, overOrder, overSite, unknownPerson, unknownSite } from './places.ts'
+import { insideAt } from '../presence.ts'
+import { rounds } from '../rounds.ts'
+import { controlRules, schemeOf, type Scheme } from '../rules.ts'
+import { orderBeginsKind, orderDueKind, orders, type OrderRow } from '../state.ts'
+import {
+  Because,
+  leads,
+  openOrder,
+  overOrder,
+  overSite,
+  unknownPerson,
+  unknownSite,
+} from './places.ts'
+import { callForOrder } from './roll-call.ts'
+import { disinfected, ended, ticks } from './ticks.ts'
 
 const idLength = 8
 /** No order is given for longer than half a year at once. */
 const hoursMax = 24 * 183
 
-export const Because = z.string().trim().min(1).max(200)
 const Which = z.object({ order: OrderId })
 
 /** Give an order on a site. A scheme says how long and what must be there before it ends, unless told otherwise. */
@@ -176,11 +187,9 @@ export const meetCondition = command('sites.meetCondition', {
     if (isRefusal(row)) return row
     const no = notOnList(row, condition)
     if (no) return no
-    const waiting = waitingFor(row)
-    if (!waiting.includes(condition)) return refuse('sites.conditionMet', { order, condition })
-    const { site } = row
-    const met = ConditionMet({ order, site, condition, ...(note === undefined ? {} : { note }) })
-    return waiting.length === 1 && isOver(row, at) ? [met, ended(row)] : [met]
+    if (!waitingFor(row).includes(condition))
+      return refuse('sites.conditionMet', { order, condition })
+    return ticks(row, [condition], { at, note })
   },
 })
 
@@ -203,8 +212,6 @@ function notOnList({ order, conditions = [] }: OrderRow, condition: string): Ref
   if (conditions.some(({ id }) => id === condition)) return undefined
   return refuse('sites.unknownCondition', { order, condition })
 }
-
-const ended = ({ order, site }: OrderRow): Draft => OrderEnded({ order, site, because: '' })
 
 /** End an order whose planned end nobody has given, or whose time and conditions are met. */
 export const endOrder = command('sites.endOrder', {
@@ -253,10 +260,44 @@ const noteOrderDue = command('sites.noteOrderDue', {
     const row = read(orders).get(order)
     // Extended meanwhile: a later promise stands.
     if (!row || row.endedAt !== undefined || !isOver(row, at)) return []
-    const waiting = waitingFor(row)
+    const met = disinfected(read, row, { at })
+    const waiting = waitingFor(row).filter((id) => !met.includes(id))
     const due = OrderDue({ order, site: row.site, waiting })
-    return waiting.length === 0 ? [due, ended(row)] : [due]
+    if (waitingFor(row).length === 0) return [due, ended(row)]
+    return [due, ...ticks(row, met, { at })]
   },
+})
+
+/** An order holds from now on: who is kept in is counted, and the rounds that its scheme asks for are planned. */
+const beginOrder = command('sites.beginOrder', {
+  input: Which,
+  may: systemOnly,
+  internal: true,
+  decide(read, { order }, { at }) {
+    const row = read(orders).get(order)
+    if (!row || row.endedAt !== undefined || row.began !== undefined || row.from > at) return []
+    const { site } = row
+    const began = OrderBegan({ order, site, inside: insideAt(read, site, at).length })
+    const times =
+      row.scheme === undefined ? [] : (schemeOf(read, row.scheme)?.disinfectionTimes ?? [])
+    const graceMinutes = controlRules(read)?.roundGraceMinutes
+    const isWalked = read(rounds)
+      .by('open', site)
+      .some(({ kind }) => kind === 'disinfection')
+    if (times.length === 0 || graceMinutes === undefined || isWalked) return [began]
+    const plan = `rp-${order}`
+    const titles = { zh: '重点区域消毒', en: 'Disinfection of key areas' }
+    const walk = { plan, site, kind: 'disinfection' as const, ...titles, rooms: [], times }
+    return [began, RoundsPlanned({ ...walk, graceMinutes, from: at, order })]
+  },
+})
+
+export const orderBegins = whenDue(orderBeginsKind, (read, { about: { order } }) => {
+  if (typeof order !== 'string') return []
+  const calls = [call(beginOrder, { order })]
+  return read(orders).get(order)?.rollCall === true
+    ? [...calls, call(callForOrder, { order })]
+    : calls
 })
 
 export const orderComesDue = whenDue(orderDueKind, (_read, { about: { order } }) =>
@@ -272,4 +313,5 @@ export const orderCommands = [
   endOrder,
   endOrderEarly,
   noteOrderDue,
+  beginOrder,
 ]

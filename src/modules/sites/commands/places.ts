@@ -1,4 +1,5 @@
 // Who answers for a site, and the refusals that most commands here share.
+import { z } from 'zod'
 import {
   refuse,
   type Read,
@@ -8,6 +9,9 @@ import {
 } from '../../../kernel/index.ts'
 import { person, site } from '../../firm/index.ts'
 import { orders, type OrderRow } from '../state.ts'
+
+/** Why, in a sentence. */
+export const Because = z.string().trim().min(1).max(200)
 
 /** Those who answer for a site, each within their own scope. */
 export const leads: readonly RoleName[] = [

@@ -18,6 +18,7 @@ import {
 } from '../../../kernel/index.ts'
 import {
   AnswersMissed,
+  Help,
   peopleCalledMax,
   PersonAccounted,
   RollCallClosed,
@@ -27,16 +28,8 @@ import {
 } from '../events.ts'
 import { insideAt } from '../presence.ts'
 import { controlRule, controlRules } from '../rules.ts'
-import {
-  answers,
-  orderBeginsKind,
-  orders,
-  rollCallKind,
-  rollCalls,
-  type RollCallRow,
-} from '../state.ts'
-import { Because } from './orders.ts'
-import { leads, overSite, unknownPerson, unknownSite } from './places.ts'
+import { answers, orders, rollCallKind, rollCalls, type RollCallRow } from '../state.ts'
+import { Because, leads, overSite, unknownPerson, unknownSite } from './places.ts'
 
 const idLength = 8
 const minutesMax = 24 * 60
@@ -62,9 +55,9 @@ export const startRollCall = command('sites.startRollCall', {
 
 function start(
   read: Read,
-  asked: z.infer<typeof Start> & { at: Instant; rollCall: string },
+  asked: z.infer<typeof Start> & { at: Instant; rollCall: string; order?: string },
 ): Decision {
-  const { site, because, at, rollCall } = asked
+  const { site, because, at, rollCall, order } = asked
   const unknown = unknownSite(read, site)
   if (unknown) return unknown
   if (openRollCall(read, site)) return refuse('sites.rollCallOpen', { site })
@@ -85,28 +78,37 @@ function start(
       answerBy,
       presumed: called(false),
       recorded: called(true),
+      ...(order === undefined ? {} : { order }),
     }),
   ]
 }
 
 /** I am here, or I have seen them. Whoever is on nobody's list is found by this. */
 export const answerRollCall = command('sites.answerRollCall', {
-  input: z.object({ site: SiteId, person: PersonId, standing: Standing.default('accounted') }),
+  input: z.object({
+    site: SiteId,
+    person: PersonId,
+    standing: Standing.default('accounted'),
+    /** What is wanted, with `needsHelp`. */
+    help: Help.optional(),
+  }),
   may: roleOver(
     [...leads, 'recorder'],
     overSite,
     ({ person }: { site: string; person: string }) => person,
   ),
-  decide(read, { site, person, standing }) {
+  decide(read, { site, person, standing, help }) {
     const open = openRollCall(read, site)
     if (!open) return refuse('sites.noRollCall', { site })
     const unknown = unknownPerson(read, [person])
     if (unknown) return unknown
     const { rollCall } = open
-    if (read(answers).get(`${rollCall}/${person}`)?.standing === standing) {
+    const wanted = standing === 'needsHelp' && help !== undefined ? { help } : {}
+    const known = read(answers).get(`${rollCall}/${person}`)
+    if (known?.standing === standing && known.help === wanted.help) {
       return refuse('sites.answeredAlready', { person })
     }
-    return [PersonAccounted({ rollCall, site, person, standing })]
+    return [PersonAccounted({ rollCall, site, person, standing, ...wanted })]
   },
 })
 
@@ -148,7 +150,7 @@ const noteUnanswered = command('sites.noteUnanswered', {
 })
 
 /** An order that asks for it begins: the roll is called in its words. */
-const callForOrder = command('sites.callRollForOrder', {
+export const callForOrder = command('sites.callRollForOrder', {
   input: z.object({ order: z.string() }),
   may: systemOnly,
   internal: true,
@@ -158,6 +160,7 @@ const callForOrder = command('sites.callRollForOrder', {
     const asked = {
       site: row.site,
       because: row.because,
+      order,
       at,
       rollCall: `r-${dice.token(idLength)}`,
     }
@@ -170,10 +173,6 @@ const callForOrder = command('sites.callRollForOrder', {
 
 export const rollCallComesDue = whenDue(rollCallKind, (_read, { about: { rollCall } }) =>
   typeof rollCall === 'string' ? [call(noteUnanswered, { rollCall })] : [],
-)
-
-export const orderBegins = whenDue(orderBeginsKind, (_read, { about: { order } }) =>
-  typeof order === 'string' ? [call(callForOrder, { order })] : [],
 )
 
 export const rollCallCommands = [

@@ -1,9 +1,10 @@
-// What may be asked about health: report oneself or others unfit, declare a contact, put into quarantine, and
-// find the contacts of a case.
+// What may be asked about people: report oneself or others unfit, put into quarantine, and find the contacts of a
+// case.
 import { z } from 'zod'
 import {
   command,
   Instant,
+  isRefusal,
   PersonId,
   plusMinutes,
   refuse,
@@ -11,50 +12,42 @@ import {
   shanghai,
   SiteId,
   systemOnly,
-  type Command,
   type Context,
+  type Draft,
   type Read,
   type Refusal,
-  type RoleName,
-  type Scope,
-} from '../../kernel/index.ts'
-import { person as people, site as places } from '../firm/index.ts'
-import { controlRule, controlRules } from '../sites/index.ts'
-import { contactsOf } from './contacts.ts'
+} from '../../../kernel/index.ts'
+import { site as places } from '../../firm/index.ts'
+import { controlRule, controlRules } from '../../sites/index.ts'
+import { meetings } from '../contacts.ts'
+import { controls } from '../controls.ts'
 import {
   ChainCleared,
   ContactsFound,
   contactsMax,
-  DeclarationId,
-  DeclarationOverdue,
-  DeclarationSettled,
-  Declared,
-  Outcome,
+  ControlEnded,
   PersonFit,
   PersonUnfit,
+  Place,
   QuarantineEnded,
   QuarantineMoved,
   QuarantineStarted,
-} from './events.ts'
-import { chains, declarations, quarantines, unfit } from './state.ts'
+} from '../events.ts'
+import { chains, quarantines, unfit } from '../state.ts'
+import { planOf, started } from './controls.ts'
+import {
+  Because,
+  idLength,
+  Note,
+  officers,
+  oneself,
+  overFirm,
+  overPerson,
+  unknownPerson,
+} from './rights.ts'
 
-const idLength = 8
 /** Contacts are looked for in at most a fortnight. */
 const hoursMax = 14 * 24
-
-/** Those who may know about a person's health, each within their scope. */
-export const officers: readonly RoleName[] = ['healthOfficer', 'commander', 'deputy']
-
-export const overPerson = ({ person }: { person: string }, read: Read): Scope => ({
-  kind: 'unit',
-  id: read(people.table).get(person)?.unit ?? '',
-})
-const oneself = ({ person }: { person: string }): string => person
-const Note = z.string().trim().max(200).optional()
-const Because = z.string().trim().min(1).max(200)
-
-const unknownPerson = (read: Read, person: string): Refusal | undefined =>
-  read(people.table).has(person) ? undefined : refuse('health.unknownPerson', { person })
 
 const sealed = ({ sealer }: Context, person: string, plain: string | undefined) =>
   plain === undefined ? {} : { note: sealer.seal(person, plain) }
@@ -106,38 +99,44 @@ export const reportFit = command('health.reportFit', {
   },
 })
 
-/** Put a person into quarantine: where, until when, and whether they can work from there. */
+/** Put a person into quarantine: where, until when, and whether they can work from there. A scheme knows the days. */
 export const startQuarantine = command('health.startQuarantine', {
   input: z.object({
     person: PersonId,
     from: Instant.optional(),
-    until: Instant,
+    /** By the scheme where nobody says. */
+    until: Instant.optional(),
+    scheme: z.string().max(60).optional(),
+    place: Place.optional(),
     site: SiteId.optional(),
     works: z.boolean().default(false),
     because: Because,
   }),
   may: roleOver(officers, overPerson),
-  decide(read, { person, from: asked, until, site, works, because }, { at, sealer }) {
-    const unknown = unknownPerson(read, person)
-    if (unknown) return unknown
-    if (site !== undefined && !read(places.table).has(site))
-      return refuse('health.unknownSite', { site })
-    const now = read(quarantines).get(person)
-    if (now) return refuse('health.quarantinedAlready', { person, until: shanghai(now.until) })
-    const from = asked ?? at
+  decide(read, input, { at, dice, sealer }) {
+    const { person, scheme, site, place, works, because } = input
+    const known = cannotBeQuarantined(read, { person, site })
+    if (known) return known
+    const from = input.from ?? at
+    const plan = scheme === undefined ? undefined : planOf(read, scheme)
+    if (scheme !== undefined && !plan) return refuse('health.unknownScheme', { scheme })
+    const until = input.until ?? (plan && plusMinutes(from, plan.closedHours * 60))
+    if (until === undefined) return refuse('health.endNeeded')
     const no = endsTooEarly({ from, until, at })
     if (no) return no
-    const where = site === undefined ? {} : { site }
-    return [
-      QuarantineStarted({
-        person,
-        from,
-        until,
-        works,
-        because: sealer.seal(person, because),
-        ...where,
-      }),
-    ]
+    const quarantine = QuarantineStarted({
+      person,
+      from,
+      until,
+      works,
+      because: sealer.seal(person, because),
+      ...(site === undefined ? {} : { site }),
+      ...(place === undefined ? {} : { place }),
+      ...(scheme === undefined ? {} : { scheme }),
+    })
+    if (scheme === undefined || !plan || plan.testDays.length === 0) return [quarantine]
+    const control = `q-${dice.token(idLength)}`
+    return [quarantine, started(plan, { control, scheme, from, people: [person], because: '' })]
   },
 })
 
@@ -159,10 +158,31 @@ export const endQuarantine = command('health.endQuarantine', {
   input: z.object({ person: PersonId, because: Because }),
   may: roleOver(officers, overPerson),
   decide(read, { person, because }, { sealer }) {
-    if (!read(quarantines).has(person)) return refuse('health.notQuarantined', { person })
-    return [QuarantineEnded({ person, because: sealer.seal(person, because) })]
+    const row = read(quarantines).get(person)
+    if (!row) return refuse('health.notQuarantined', { person })
+    const ended = QuarantineEnded({ person, because: sealer.seal(person, because) })
+    return [ended, ...withItsTests(read, person, row.scheme)]
   },
 })
+
+function cannotBeQuarantined(
+  read: Read,
+  { person, site }: { person: string; site: string | undefined },
+): Refusal | undefined {
+  const unknown = unknownPerson(read, person)
+  if (unknown) return unknown
+  if (site !== undefined && !read(places.table).has(site))
+    return refuse('health.unknownSite', { site })
+  const now = read(quarantines).get(person)
+  return now && refuse('health.quarantinedAlready', { person, until: shanghai(now.until) })
+}
+
+// Ended by hand, its tests end with it; ended on its day, the watch goes on.
+const withItsTests = (read: Read, person: string, scheme: string | undefined): Draft[] =>
+  read(controls)
+    .by('person', person)
+    .filter((row) => row.scheme === scheme && row.order === undefined && row.people.length === 1)
+    .map(({ control }) => ControlEnded({ control, because: '' }))
 
 /** How far back contacts are looked for: as asked, or as the adopted rules say. */
 export function sinceOf(
@@ -176,62 +196,50 @@ export function sinceOf(
 
 export const Hours = z.number().positive().max(hoursMax).optional()
 
-/** Find who shared a room with a person, and keep them as one chain. */
+/** Find who shared a room with a person, and keep them as one chain; with two levels also whom these met. */
 export const findContacts = command('health.findContacts', {
-  input: z.object({ person: PersonId, hours: Hours }),
+  input: z.object({ person: PersonId, hours: Hours, levels: z.int().min(1).max(2).default(1) }),
   may: roleOver(officers, overPerson),
-  decide(read, { person, hours }, { at, dice }) {
+  decide(read, { person, hours, levels }, { at, dice }) {
     const unknown = unknownPerson(read, person)
     if (unknown) return unknown
     const since = sinceOf(read, { hours, at })
-    if (typeof since !== 'string') return since
-    const found = contactsOf(read, person, since, at).map((contact) => contact.person)
-    if (found.length === 0) return refuse('health.noContacts', { person, since: shanghai(since) })
-    if (found.length > contactsMax) return refuse('health.contactsMany', { contactsMax })
+    if (isRefusal(since)) return since
+    const { first, second } = contactLevels(read, { person, since, until: at, levels })
+    if (first.length === 0) return refuse('health.noContacts', { person, since: shanghai(since) })
+    if (first.length > contactsMax || second.length > contactsMax)
+      return refuse('health.contactsMany', { contactsMax })
     const chain = `c-${dice.token(idLength)}`
-    return [ContactsFound({ chain, source: person, people: found, since })]
+    const beside = second.length === 0 ? {} : { second }
+    return [ContactsFound({ chain, source: person, people: first, since, ...beside })]
   },
 })
+
+/** Contacts of a person, and contacts of these who are not among them; the rules say how long is long enough. */
+export function contactLevels(
+  read: Read,
+  ask: { person: string; since: Instant; until: Instant; levels: number },
+): { first: string[]; second: string[] } {
+  const { person, levels } = ask
+  const met = meetings(read, ask)
+  const minutesMin = controlRules(read)?.contactMinutes ?? 1
+  const of = (id: string): string[] =>
+    met.of(id).flatMap(({ person: other, minutes }) => (minutes >= minutesMin ? [other] : []))
+  const first = of(person)
+  if (levels < 2) return { first, second: [] }
+  const known = new Set([person, ...first])
+  const second = new Set(first.flatMap(of).filter((id) => !known.has(id)))
+  return { first, second: [...second].toSorted() }
+}
 
 /** The people of a chain need not be kept apart any more. */
 export const clearChain = command('health.clearChain', {
   input: z.object({ chain: z.string().max(80) }),
-  may: roleOver(officers, () => ({ kind: 'firm', id: '' })),
+  may: roleOver(officers, overFirm),
   decide(read, { chain }) {
     const rows = read(chains).by('chain', chain)
     if (rows.length === 0) return refuse('health.unknownChain', { chain })
     return [ChainCleared({ chain, people: rows.map(({ person }) => person) })]
-  },
-})
-
-export const Declaration = z.enum(['closeContact', 'secondContact', 'symptoms', 'positiveTest'])
-
-/** I report of myself: perhaps a contact, symptoms, a test. */
-export const declare = command('health.declare', {
-  input: z.object({ person: PersonId, what: Declaration, note: Note }),
-  may: roleOver(officers, overPerson, oneself),
-  decide(read, { person, what, note }, { at, dice, sealer }) {
-    const unknown = unknownPerson(read, person)
-    if (unknown) return unknown
-    const minutes = controlRules(read)?.declarationMinutes
-    if (minutes === undefined) return refuse('health.ruleNeeded', { rule: controlRule })
-    const declaration = `h-${dice.token(idLength)}`
-    const facts = sealer.seal(person, JSON.stringify({ what, note: note ?? '' }))
-    return [Declared({ declaration, person, facts, lookBy: plusMinutes(at, minutes) })]
-  },
-})
-
-/** Somebody has looked at a declaration: what came of it. What follows from it is asked for by itself. */
-export const settleDeclaration = command('health.settleDeclaration', {
-  input: z.object({ declaration: DeclarationId, outcome: Outcome }),
-  may: roleOver(officers, ({ declaration }: { declaration: string }, read) =>
-    overPerson({ person: read(declarations).get(declaration)?.person ?? '' }, read),
-  ),
-  decide(read, { declaration, outcome }) {
-    const row = read(declarations).get(declaration)
-    if (!row) return refuse('health.unknownDeclaration', { declaration })
-    if (row.outcome !== undefined) return refuse('health.settledAlready', { declaration })
-    return [DeclarationSettled({ declaration, person: row.person, outcome })]
   },
 })
 
@@ -248,27 +256,13 @@ export const noteEnd = command('health.noteEnd', {
   },
 })
 
-export const noteOverdue = command('health.noteOverdue', {
-  input: z.object({ declaration: DeclarationId }),
-  may: systemOnly,
-  internal: true,
-  decide(read, { declaration }) {
-    const row = read(declarations).get(declaration)
-    if (!row || row.outcome !== undefined) return []
-    return [DeclarationOverdue({ declaration, person: row.person })]
-  },
-})
-
-export const commands: readonly Command[] = [
+export const peopleCommands = [
   reportUnfit,
   reportFit,
-  declare,
-  settleDeclaration,
   startQuarantine,
   moveQuarantine,
   endQuarantine,
   findContacts,
   clearChain,
   noteEnd,
-  noteOverdue,
 ]
