@@ -152,7 +152,7 @@ const record = view('health.record', {
         declaration: z.string(),
         at: Instant,
         what: Declaration.optional(),
-        where: Whereabouts.optional(),
+        whereabouts: Whereabouts.optional(),
         site: z.string().optional(),
         since: z.string().optional(),
         note: z.string().optional(),

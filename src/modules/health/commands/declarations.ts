@@ -54,7 +54,7 @@ const kinds = {
 export const Facts = z.object({
   what: Declaration,
   note: z.string(),
-  where: Whereabouts.optional(),
+  whereabouts: Whereabouts.optional(),
   site: z.string().optional(),
   since: z.string().optional(),
   /** The concern that it raised: the link is sealed with it. */
@@ -67,7 +67,7 @@ export const declare = command('health.declare', {
   input: z.object({
     person: PersonId,
     what: Declaration,
-    where: Whereabouts.optional(),
+    whereabouts: Whereabouts.optional(),
     /** The site of ours where I am. */
     site: SiteId.optional(),
     /** Since which day: of the contact, of the symptoms, of the test. */
@@ -76,7 +76,7 @@ export const declare = command('health.declare', {
   }),
   may: roleOver(officers, overPerson, oneself),
   decide(read, input, { at, dice, sealer }) {
-    const { person, what, note, where, site, since } = input
+    const { person, what, note, whereabouts, site, since } = input
     const unknown = unknownPerson(read, person)
     if (unknown) return unknown
     if (site !== undefined && !read(places.table).has(site))
@@ -85,7 +85,7 @@ export const declare = command('health.declare', {
     if (minutes === undefined) return refuse('health.ruleNeeded', { rule: controlRule })
     const declaration = `h-${dice.token(idLength)}`
     const concern = `n-${dice.token(idLength)}`
-    const facts: Facts = { what, note: note ?? '', where, site, since, concern }
+    const facts: Facts = { what, note: note ?? '', whereabouts, site, since, concern }
     const concerned = site === undefined ? concernedSite(read, person) : { site }
     return [
       Declared({
