@@ -11,6 +11,7 @@ const entries = {
   prepare: 'src/prepare.ts',
   engine: 'src/workers/engine.ts',
   workbook: 'src/workers/workbook.ts',
+  paper: 'src/workers/paper.ts',
 }
 
 export default defineConfig({

@@ -38,6 +38,7 @@ import { takeLock } from './platform/log/lock.ts'
 import { liveName, openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
 import { readOffers, rulesFolder } from './platform/offers.ts'
+import { pressAside } from './platform/paper/aside.ts'
 import { Pool } from './platform/pool.ts'
 import { actingIn } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
@@ -96,6 +97,15 @@ const here = dirname(fileURLToPath(import.meta.url))
 const pages = join(here, '..', 'web')
 /** Names the sources that the bundle was built from; unbundled there is no release. */
 const release = releaseIn(join(here, '.built-from'))
+
+/** The one typeface of papers, packed; `fonts` lies beside `src` and beside `dist`. */
+const fontFile = join(
+  here,
+  '..',
+  here.endsWith('server') ? '..' : '',
+  'fonts',
+  'noto-sans-sc-regular.ttf.br',
+)
 
 /** The firm as a spreadsheet; in the bundle files are read and written on a thread of their own. */
 const workbooks = {
@@ -165,6 +175,11 @@ async function composeOver(
     proofs: proofsOf({ house, checkpoints }),
     workbooks,
     offers: () => readOffers(rulesFolder),
+    press: pressAside({
+      entry: new URL('./paper.js', import.meta.url),
+      fontFile,
+      imprint: () => ({ firm: firmOf(house), origin: options.publicUrl?.() ?? '' }),
+    }),
     backUp: (target, passPhrase) =>
       streamBackup(store, target, {
         wall: instantOf(Date.now()),
@@ -276,6 +291,10 @@ function rights(live: () => Read, demo: boolean): Rights {
     grantsOf: (person) => (person === operatorId ? operatorGrants(demo) : grantsOf(live(), person)),
   }
 }
+
+/** What the firm is called: the live world bears its name. */
+const firmOf = (house: OpenedHouse): string =>
+  house.worlds().find(({ kind }) => kind === 'live')?.title ?? ''
 
 type Count = Awaited<ReturnType<OpenedHouse['counts']>>[number]
 

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import type { EventDef, Evolution } from './event.ts'
 import type { Gateway } from './gateway.ts'
 import type { Engine, Inquiry } from './inquiry.ts'
+import type { Paper } from './paper.ts'
 import type { Reaction } from './reaction.ts'
 import type { Standing } from './standing.ts'
 import type { TableDef } from './tables.ts'
@@ -21,6 +22,7 @@ export interface Module {
   readonly commands: readonly Command[]
   readonly views: readonly View[]
   readonly inquiries: readonly Inquiry[]
+  readonly papers: readonly Paper[]
   readonly reactions: readonly Reaction[]
   readonly gateways: readonly Gateway[]
   readonly engines: readonly Engine[]
@@ -36,6 +38,7 @@ export const defineModule = (parts: Partial<Module> & Pick<Module, 'name' | 'tex
   commands: [],
   views: [],
   inquiries: [],
+  papers: [],
   reactions: [],
   gateways: [],
   engines: [],
@@ -49,6 +52,7 @@ export interface Registry {
   readonly commands: ReadonlyMap<string, Command>
   readonly views: ReadonlyMap<string, View>
   readonly inquiries: ReadonlyMap<string, Inquiry>
+  readonly papers: ReadonlyMap<string, Paper>
   readonly engines: ReadonlyMap<string, Engine>
   readonly gateways: ReadonlyMap<string, Gateway>
   readonly evolutions: ReadonlyMap<string, readonly Evolution[]>
@@ -72,6 +76,7 @@ export function registry(modules: readonly Module[]): Registry {
     commands: named(modules, (module) => module.commands),
     views: named(modules, (module) => module.views),
     inquiries: named(modules, (module) => module.inquiries),
+    papers: named(modules, (module) => module.papers),
     engines: new Map(modules.flatMap((module) => module.engines).map((def) => [def.name, def])),
     gateways: named(modules, (module) => module.gateways),
     evolutions: grouped(modules.flatMap((module) => module.evolve)),

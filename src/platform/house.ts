@@ -1,6 +1,14 @@
 // What a face sees of the platform: worlds that can be asked, shown and told. Faces import this and
 // nothing deeper; tests may build a house on the memory store with `openHouse`.
-import type { Actor, Instant, Progress, Refusal, Registry } from '../kernel/index.ts'
+import type {
+  Actor,
+  Document,
+  Instant,
+  Language,
+  Progress,
+  Refusal,
+  Registry,
+} from '../kernel/index.ts'
 import type { Entry } from '../kernel/index.ts'
 import type { Head, Store, WorldRow } from './log/store.ts'
 
@@ -23,6 +31,18 @@ export interface Shown {
   readonly at: Instant
 }
 
+/** A paper as it is to be set: what it says, and what every page of it must tell of itself. */
+export interface Printed {
+  readonly document: Document
+  readonly position: number
+  /** The time that it tells of. */
+  readonly at: Instant
+  /** The world's time when it was printed; later than `at` when the past was asked for. */
+  readonly printedAt: Instant
+  readonly language: Language
+  readonly world: { readonly name: string; readonly title: string; readonly kind: 'live' | 'fork' }
+}
+
 export interface Tell {
   readonly command: string
   readonly input: unknown
@@ -40,6 +60,13 @@ export interface World {
   /** Decide, record durably, and answer; a refusal by the rules is an answer too. Throws `Problem`. */
   tell(tell: Tell): Promise<Done | Refusal>
   show(ask: { view: string; params: unknown; actor: Actor; asOf?: AsOf }): Promise<Shown | Refusal>
+  print(ask: {
+    paper: string
+    params: unknown
+    actor: Actor
+    language: Language
+    asOf?: AsOf
+  }): Promise<Printed | Refusal>
   ask(ask: {
     inquiry: string
     input: unknown

@@ -2,6 +2,7 @@
 import {
   isRefusal,
   msOf,
+  paperContext,
   recordReading,
   setClock,
   system,
@@ -9,6 +10,9 @@ import {
   type Derive,
   type Entry,
   type Inquiry,
+  type Language,
+  type Paper,
+  type Reading,
   type Instant,
   type Read,
   type Refusal,
@@ -22,7 +26,7 @@ import { entryOf, readBranch, stretches } from './branch.ts'
 import type { WorldClock } from './clock.ts'
 import { deriveOn, Recent } from './derived.ts'
 import type { Desk } from './desk.ts'
-import type { AsOf, Change, Done, Shown, Tell, World } from './house.ts'
+import type { AsOf, Change, Done, Printed, Shown, Tell, World } from './house.ts'
 import type { Head, WorldRow } from './log/store.ts'
 import { checked } from './mistakes.ts'
 import { positionAt, stateAt, type Past, type PastParts } from './past.ts'
@@ -36,6 +40,7 @@ const pastsKeptMax = 3
 const budgetMsDefault = 30_000
 const budgetMsMax = 600_000
 const purposeLengthMax = 200
+const readingsMax = 500
 
 export interface WorldParts extends PastParts {
   readonly row: WorldRow
@@ -113,13 +118,39 @@ export class OpenWorld implements World {
       actor: ask.actor,
       input: params,
     })
-    if (view.personal) await this.#recordReading(view, ask)
+    if (view.personal) await this.#recordReading(view.name, readingOf(params), ask.actor)
     const { value, read } = ground.tables.watch(() =>
       view.show(ground.tables.kept, params, this.#context(view, ask.actor, ground)),
     )
     if (ask.asOf === undefined) this.#parts.staleness.shown(view.name, read)
     if (isRefusal(value)) return value
     return { answer: value, position: ground.position, at: ground.at }
+  }
+
+  async print(ask: {
+    paper: string
+    params: unknown
+    actor: Actor
+    language: Language
+    asOf?: AsOf
+  }): Promise<Printed | Refusal> {
+    const { registry, rights } = this.#parts
+    const { actor, language } = ask
+    const paper = registry.papers.get(ask.paper)
+    if (!paper) throw new Problem('missing', 'kernel.unknownPaper', { name: ask.paper })
+    const params = checked(paper.params, ask.params)
+    const ground = await this.#ground(ask.asOf)
+    const read = ground.tables.kept
+    permit(rights, read, { may: paper.may, actor, input: params })
+    const context = this.#context(paper, actor, ground)
+    if (paper.personal) {
+      await this.#recordReading(paper.name, paper.personal(read, params, context), actor)
+    }
+    const document = paper.of(read, params, paperContext(context, language))
+    if (isRefusal(document)) return document
+    const { name, title, kind } = this.row
+    const { position, at } = ground
+    return { document, position, at, printedAt: this.now(), language, world: { name, title, kind } }
   }
 
   async ask(ask: Parameters<World['ask']>[0]): Promise<Shown | Refusal> {
@@ -214,23 +245,23 @@ export class OpenWorld implements World {
     await this.#parts.store.setClock(this.row.name, this.#parts.clock.anchor(at, rate))
   }
 
-  async #recordReading(view: View, ask: { params: unknown; actor: Actor }): Promise<void> {
-    const { params } = ask
-    const person = fieldOf(params, 'person')
-    const purpose = fieldOf(params, 'purpose').slice(0, purposeLengthMax)
+  /** Each person's reading is an entry of the live log, also when it was asked in a fork. */
+  async #recordReading(view: string, asked: Reading, reader: Actor): Promise<void> {
+    const purpose = asked.purpose.slice(0, purposeLengthMax)
     if (purpose.trim() === '') throw new Problem('mistake', 'kernel.purposeNeeded')
+    if (asked.persons.length > readingsMax) {
+      throw new Problem('tooLarge', 'kernel.tooManyRead', { readingsMax })
+    }
     const live = await this.#parts.live()
-    await live.tell({
-      command: recordReading.name,
-      input: {
-        person,
-        view: view.name,
-        purpose,
-        world: this.row.name,
-        reader: ask.actor.id,
-      },
-      actor: system,
-    })
+    const world = this.row.name
+    const told = asked.persons.map((person) =>
+      live.tell({
+        command: recordReading.name,
+        input: { person, view, purpose, world, reader: reader.id },
+        actor: system,
+      }),
+    )
+    await Promise.all(told)
   }
 
   /** Projections of the durable state, for a decision. */
@@ -248,7 +279,7 @@ export class OpenWorld implements World {
     })
   }
 
-  #context(asked: View | Inquiry, actor: Actor, ground: Ground): ViewContext {
+  #context(asked: View | Inquiry | Paper, actor: Actor, ground: Ground): ViewContext {
     const { rights, sealer } = this.#parts
     const { roles } = asked.may
     const read = ground.tables.kept
@@ -304,11 +335,11 @@ export class OpenWorld implements World {
 }
 
 /**
- * Only views that are declared personal open sealed fields, whatever others try. An inquiry may compare what
+ * Only views and papers that are declared personal open sealed fields, whatever others try. An inquiry may compare what
  * it was given with what stands sealed; it makes no key for anybody.
  */
-function sealerFor(asked: View | Inquiry, sealer: Sealer): Sealer {
-  if (asked.kind === 'view' && asked.personal) return sealer
+function sealerFor(asked: View | Inquiry | Paper, sealer: Sealer): Sealer {
+  if (asked.kind !== 'inquiry' && asked.personal) return sealer
   return {
     seal: (person) => `sealed:1:${person}:unseen`,
     sealAgain: (person, plain) =>
@@ -316,6 +347,11 @@ function sealerFor(asked: View | Inquiry, sealer: Sealer): Sealer {
     open: () => undefined,
   }
 }
+
+const readingOf = (params: unknown): Reading => ({
+  persons: [fieldOf(params, 'person')],
+  purpose: fieldOf(params, 'purpose'),
+})
 
 function fieldOf(params: unknown, name: string): string {
   if (typeof params !== 'object' || params === null) return ''

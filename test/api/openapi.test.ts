@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
 
   test('has every declaration that faces may use, and no other', async () => {
     const { document, house } = await documented()
-    const { commands, views, inquiries } = house.registry
+    const { commands, views, inquiries, papers } = house.registry
     for (const def of commands.values()) {
       const there = document.paths[pathOf(def.name)]?.['post']?.operationId === def.name
       expect([def.name, there]).toEqual([def.name, !def.internal])
@@ -54,6 +54,12 @@ describe('the OpenAPI document', () => {
     }
     for (const { name } of inquiries.values()) {
       expect(document.paths[pathOf(name)]?.['post']?.operationId).toBe(name)
+    }
+    expect(papers.size).toBeGreaterThan(0)
+    for (const { name } of papers.values()) {
+      for (const ending of ['', '.pdf', '.docx']) {
+        expect(document.paths[pathOf(name) + ending]?.['get']?.operationId).toBe(name + ending)
+      }
     }
   })
 

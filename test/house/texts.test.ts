@@ -35,7 +35,13 @@ test('every module folder has a door that declares it, and stands in the list', 
 
 describe.each(modules)('the words of $name', (module) => {
   test('name the module and everything declared in it', () => {
-    const shown = [...module.commands, ...module.views, ...module.inquiries, ...module.events]
+    const shown = [
+      ...module.commands,
+      ...module.views,
+      ...module.inquiries,
+      ...module.papers,
+      ...module.events,
+    ]
     const keys = [module.name, ...shown.map(({ name }) => name)]
     expect(keys.filter((key) => !texts.has(key))).toEqual([])
   })
@@ -112,7 +118,7 @@ function fieldsOf(module: Module): readonly (readonly string[])[] {
   const asked = [
     ...module.commands.filter(({ internal }) => !internal),
     ...module.inquiries,
-    ...module.views.map(({ name, params }) => ({ name, input: params })),
+    ...[...module.views, ...module.papers].map(({ name, params }) => ({ name, input: params })),
   ].flatMap(({ name, input }) => keysOf(name, input, 'asked'))
   const answered = [...module.views, ...module.inquiries].flatMap(({ name, answer }) =>
     keysOf(name, answer, 'answered'),

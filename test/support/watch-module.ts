@@ -10,6 +10,7 @@ import {
   gateway,
   inquiry,
   on,
+  paper,
   plusMinutes,
   projection,
   promises,
@@ -210,6 +211,37 @@ const phone = view('watch.phone', {
   },
 })
 
+/** Who holds what, to pin to the wall; with phone numbers when somebody says what for. */
+const sheet = paper('watch.sheet', {
+  params: z.object({ phones: z.boolean().default(false), purpose: z.string().default('') }),
+  may: role('commander'),
+  personal: (read, { phones, purpose }) => ({
+    persons: phones ? [...read(watches).rows()].map(({ person }) => person) : [],
+    purpose: phones ? purpose : 'none',
+  }),
+  of(read, { phones }, { say, sealer }) {
+    const rows = [...read(watches).rows()]
+    if (rows.length === 0) return refuse('watch.nobody')
+    return {
+      title: say({ zh: '值守表', en: 'Who is on watch' }),
+      file: 'watch',
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: say({ zh: '岗位', en: 'Post' }) },
+            { title: say({ zh: '谁', en: 'Who' }) },
+          ],
+          rows: rows.map(({ post, person, phone: sealed }) => [
+            post,
+            phones && sealed ? `${person} ${sealer.open(sealed) ?? ''}` : person,
+          ]),
+        },
+      ],
+    }
+  },
+})
+
 const counting = engine('counting', async ({ to }: { to: number }, run) => {
   let sum = 0
   for (let done = 1; done <= to && !run.signal.aborted; done++) {
@@ -231,6 +263,13 @@ export const watchModule = defineModule({
   name: 'watch',
   text: {
     watch: { zh: '值守', en: 'Watch' },
+    'watch.sheet': { zh: '值守表', en: 'Who is on watch' },
+    'watch.nobody': {
+      zh: '无人值守，没有可印的',
+      en: 'Nobody is on watch: there is nothing to print.',
+    },
+    'field.phones': { zh: '带电话', en: 'With phones' },
+    'field.purpose': { zh: '用途', en: 'Purpose' },
     'watch.taken': { zh: '{post} 已有人值守', en: '{post} is held already.' },
     'watch.unknown': { zh: '{post} 无人值守', en: 'Nobody holds {post}.' },
     'watch.takeWatch': { zh: '接班', en: 'Take a watch' },
@@ -320,6 +359,7 @@ export const watchModule = defineModule({
   ],
   views: [board, late, phone, load],
   inquiries: [count],
+  papers: [sheet],
   reactions: [
     whenDue('watch.confirm', (_read, { about: { post, person } }) =>
       typeof post === 'string' && typeof person === 'string'

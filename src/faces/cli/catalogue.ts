@@ -59,6 +59,7 @@ const CommandDescribed = z.object({
   twoPeople: z.boolean().default(false),
 })
 const ViewDescribed = z.object({ ...described, kind: z.literal('view'), answer: Schema })
+const PaperDescribed = z.object({ ...described, kind: z.literal('paper') })
 const InquiryDescribed = z.object({ ...described, kind: z.literal('inquiry'), answer: Schema })
 
 export const Catalogue = z.object({
@@ -70,6 +71,7 @@ export const Catalogue = z.object({
       commands: z.array(CommandDescribed),
       views: z.array(ViewDescribed),
       inquiries: z.array(InquiryDescribed),
+      papers: z.array(PaperDescribed).default([]),
     }),
   ),
   texts: z.record(z.string(), Words),
@@ -79,13 +81,19 @@ export type Described =
   | z.infer<typeof CommandDescribed>
   | z.infer<typeof ViewDescribed>
   | z.infer<typeof InquiryDescribed>
+  | z.infer<typeof PaperDescribed>
 
 /** Which verb asks which kind of declaration. */
-export const verbOf = { command: 'do', view: 'show', inquiry: 'ask' } as const
+export const verbOf = { command: 'do', view: 'show', inquiry: 'ask', paper: 'print' } as const
 
 /** Everything that can be asked, in the order of the modules. */
 export const everything = (catalogue: Catalogue): readonly Described[] =>
-  catalogue.modules.flatMap((module) => [...module.commands, ...module.views, ...module.inquiries])
+  catalogue.modules.flatMap((module) => [
+    ...module.commands,
+    ...module.views,
+    ...module.inquiries,
+    ...module.papers,
+  ])
 
 /** The declaration called `name`. Throws `Usage` with the nearest names when there is none. */
 export function find(catalogue: Catalogue, kind: Described['kind'], name: string): Described {

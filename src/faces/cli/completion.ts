@@ -74,4 +74,4 @@ async function possible(
 const dashed = (names: readonly string[]): string[] => names.map((name) => `--${name}`)
 
 const kindOf = (verb: string) =>
-  (['command', 'view', 'inquiry'] as const).find((kind) => verbOf[kind] === verb)
+  (['command', 'view', 'inquiry', 'paper'] as const).find((kind) => verbOf[kind] === verb)

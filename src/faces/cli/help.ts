@@ -93,7 +93,7 @@ export function catalogueLines(
     })
     return [`${lexicon.text(module.title)} (${module.name})`, ...pairs(rows, columns), '']
   })
-  return [...lines, say('more', { verb: kind === undefined ? 'do|show|ask' : verbOf[kind] })]
+  return [...lines, say('more', { verb: kind === undefined ? 'do|show|ask|print' : verbOf[kind] })]
 }
 
 function marksOf(one: Described, say: Say): string[] {

@@ -73,7 +73,7 @@ async function ran(parts: Parts, given: Split, closers: Closers): Promise<Exit> 
     throw new Usage('wrong.verb', { given: name }, nearest(name, names))
   }
   const call = callOf(parts, given, short ? [short.of, ...given.rest] : given.rest, say, closers)
-  const declared = ['do', 'show', 'ask'].includes(verb.name)
+  const declared = ['do', 'show', 'ask', 'print'].includes(verb.name)
   if (given.help && !declared && verb.name !== 'help') {
     await call.answer({ verb: verb.name, usage: verb.usage }, () =>
       verbLines(verb, say, textColumns(shell.columns)),

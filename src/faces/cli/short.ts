@@ -2,7 +2,7 @@
 // module adds a line here; a short name whose declaration is not in the release is said so.
 
 export interface ShortName {
-  readonly verb: 'do' | 'show' | 'ask'
+  readonly verb: 'do' | 'show' | 'ask' | 'print'
   /** The declaration it stands for. */
   readonly of: string
 }

@@ -29,6 +29,7 @@ export const words = {
   'verb.do': { zh: '下一道命令', en: 'ask a command' },
   'verb.show': { zh: '看一个视图', en: 'show a view' },
   'verb.ask': { zh: '问一个推演', en: 'ask an inquiry' },
+  'verb.print': { zh: '印一份文书（PDF 或 Word）', en: 'print a paper as PDF or for a word processor' },
   'verb.log': {
     zh: '日志：看、核验、签点、导出、导入',
     en: 'the log: read, verify, checkpoint, export, import',
@@ -95,6 +96,11 @@ export const words = {
   'wrong.command': { zh: '没有“{given}”这道命令。', en: 'There is no command "{given}".' },
   'wrong.view': { zh: '没有“{given}”这个视图。', en: 'There is no view "{given}".' },
   'wrong.inquiry': { zh: '没有“{given}”这个推演。', en: 'There is no inquiry "{given}".' },
+  'wrong.paper': { zh: '没有“{given}”这份文书。', en: 'There is no paper "{given}".' },
+  'wrong.missingOut': {
+    zh: '要写到哪个文件：--out <文件>，结尾为 {choices}。',
+    en: 'Say which file: --out <file>, ending with {choices}.',
+  },
   'wrong.sub': {
     zh: '“{verb}”后面应是：{choices}。',
     en: 'After "{verb}" comes one of: {choices}.',

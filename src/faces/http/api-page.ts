@@ -1,16 +1,8 @@
 // The API as a page for people, in either language. Plain HTML: no script, nothing loaded from anywhere.
-import type {
-  Command,
-  Inquiry,
-  Language,
-  Module,
-  Registry,
-  Text,
-  View,
-} from '../../kernel/index.ts'
+import type { Language, Module, Registry, Text } from '../../kernel/index.ts'
 import { propertiesOf } from './coerce.ts'
 import { pathOf } from './paths.ts'
-import { inputSchemaOf, schemasIn, type JsonSchema } from './schemas.ts'
+import { inputSchemaOf, schemasIn, type Declared, type JsonSchema } from './schemas.ts'
 
 const words = {
   title: { zh: '守沪接口', en: 'Shouhu API' },
@@ -23,6 +15,7 @@ const words = {
   command: { zh: '命令', en: 'command' },
   view: { zh: '视图', en: 'view' },
   inquiry: { zh: '询问', en: 'inquiry' },
+  paper: { zh: '文书，加 .pdf 或 .docx 为文件', en: 'paper; with .pdf or .docx behind it a file' },
   destructive: { zh: '不可撤回', en: 'cannot be taken back' },
   twoPeople: { zh: '须双人复核', en: 'needs two people' },
   personal: { zh: '含个人信息，每次查阅留痕', en: 'personal: each reading is logged' },
@@ -74,6 +67,7 @@ function section(registry: Registry, module: Module, language: Language): string
     ...module.commands.filter((def) => !def.internal),
     ...module.views,
     ...module.inquiries,
+    ...module.papers,
   ]
   const parts = all.map((def) => entry(registry, module, { def, language }))
   return `<section><h2 id="${module.name}">${escaped(titleOf(module, module.name, language))}</h2>${parts.join('')}</section>`
@@ -82,26 +76,26 @@ function section(registry: Registry, module: Module, language: Language): string
 function entry(
   registry: Registry,
   module: Module,
-  { def, language }: { def: Command | View | Inquiry; language: Language },
+  { def, language }: { def: Declared; language: Language },
 ): string {
   const help = module.text[`${def.name}.help`]
-  const method = def.kind === 'view' ? 'GET' : 'POST'
+  const method = def.kind === 'view' || def.kind === 'paper' ? 'GET' : 'POST'
   const tags = tagsOf(def).map((key) => `<span class="tag">${escaped(words[key][language])}</span>`)
   return `<article><h3 id="${def.name}">${escaped(titleOf(module, def.name, language))}</h3>
 <p><code>${method} ${pathOf(def.name)}</code> ${tags.join('')}</p>${help ? `<p>${escaped(help[language])}</p>` : ''}
 ${fields(registry, def, language)}</article>`
 }
 
-function tagsOf(def: Command | View | Inquiry): (keyof typeof words)[] {
+function tagsOf(def: Declared): (keyof typeof words)[] {
   const tags: (keyof typeof words)[] = [def.kind]
   if (def.kind === 'command' && def.destructive) tags.push('destructive')
   if (def.kind === 'command' && def.secondMay) tags.push('twoPeople')
-  if (def.kind === 'view' && def.personal) tags.push('personal')
+  if ((def.kind === 'view' || def.kind === 'paper') && def.personal) tags.push('personal')
   if (def.may.roles === 'everyone') tags.push('open')
   return tags
 }
 
-function fields(registry: Registry, def: Command | View | Inquiry, language: Language): string {
+function fields(registry: Registry, def: Declared, language: Language): string {
   const schema = inputSchemaOf(def)
   const properties = [...propertiesOf(schema)]
   if (properties.length === 0) return ''

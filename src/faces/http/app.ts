@@ -15,6 +15,7 @@ import { Live } from './live.ts'
 import { addLogRoutes } from './log-routes.ts'
 import { metricsPage, processFigures, Requests, type Figure } from './metrics.ts'
 import { identifyCaller, limitAddress, observe } from './observe.ts'
+import { addPaperRoutes } from './papers.ts'
 import type { AppParts } from './parts.ts'
 import { problemBody, problemResponse } from './problems.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -69,6 +70,7 @@ export function createApp(parts: AppParts): App {
   addFileRoutes(app, { house, limits, ...(parts.workbooks ? { workbooks: parts.workbooks } : {}) })
   addBackupRoute(app, parts.backUp)
   addRuleRoutes(app, parts.offers)
+  addPaperRoutes(app, { house, press: parts.press })
   parts.mount?.(app)
   addRoutes(app, house, { limits, release: parts.release ?? '' })
   const pages = parts.web === undefined ? undefined : serveStatic(parts.web)

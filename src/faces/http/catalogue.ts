@@ -6,6 +6,7 @@ import type {
   Inquiry,
   May,
   Module,
+  Paper,
   Registry,
   Text,
   Texts,
@@ -21,7 +22,7 @@ interface Described {
   readonly path: string
   readonly title: Text
   readonly help?: Text
-  /** JSON schema of the input (commands, inquiries) or of the parameters (views). */
+  /** JSON schema of the input (commands, inquiries) or of the parameters (views, papers). */
   readonly input: JsonSchema
   /** Works without sign-in. */
   readonly public: boolean
@@ -51,7 +52,14 @@ export interface InquiryDescribed extends Described {
   readonly answer: JsonSchema
 }
 
-export type AnyDescribed = CommandDescribed | ViewDescribed | InquiryDescribed
+/** To be printed; `path` answers it as JSON, with `.pdf` or `.docx` behind it as a file. */
+export interface PaperDescribed extends Described {
+  readonly kind: 'paper'
+  readonly method: 'GET'
+  readonly personal: boolean
+}
+
+export type AnyDescribed = CommandDescribed | ViewDescribed | InquiryDescribed | PaperDescribed
 
 export interface ModuleDescribed {
   readonly name: string
@@ -59,6 +67,7 @@ export interface ModuleDescribed {
   readonly commands: readonly CommandDescribed[]
   readonly views: readonly ViewDescribed[]
   readonly inquiries: readonly InquiryDescribed[]
+  readonly papers: readonly PaperDescribed[]
 }
 
 /** The body of `GET /api/catalogue`. */
@@ -81,7 +90,7 @@ export const catalogue = (
 })
 
 function describeModule(module: Module, actor: Actor | undefined): ModuleDescribed {
-  const common = (def: Command | View | Inquiry): Described => {
+  const common = (def: Command | View | Inquiry | Paper): Described => {
     const help = module.text[`${def.name}.help`]
     return {
       name: def.name,
@@ -119,6 +128,12 @@ function describeModule(module: Module, actor: Actor | undefined): ModuleDescrib
       kind: 'inquiry',
       method: 'POST',
       answer: answerSchemaOf(def),
+    })),
+    papers: module.papers.map((def) => ({
+      ...common(def),
+      kind: 'paper',
+      method: 'GET',
+      personal: def.personal !== undefined,
     })),
   }
 }

@@ -1,8 +1,11 @@
 // The OpenAPI 3.1 document, made from the registry: one path for each declaration, the shapes of ids and
 // times as components, the same errors everywhere, and every description in both languages.
-import type { Command, Inquiry, Module, Registry, Text, View } from '../../kernel/index.ts'
+import { z } from 'zod'
+import { Document } from '../../kernel/index.ts'
+import type { Command, Inquiry, Module, Paper, Registry, Text, View } from '../../kernel/index.ts'
 import { componentName, Components } from './components.ts'
 import { propertiesOf } from './coerce.ts'
+import { paperTypes } from './papers.ts'
 import { pathOf } from './paths.ts'
 import { mountedPaths, platformPaths, type Mounted } from './openapi-platform.ts'
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './schemas.ts'
@@ -29,6 +32,7 @@ export function openapi(registry: Registry, mounted: readonly Mounted[] = []): J
     for (const def of module.inquiries) {
       paths[pathOf(def.name)] = { post: inquiryOperation(module, def, components) }
     }
+    for (const def of module.papers) Object.assign(paths, paperPaths(module, def, components))
   }
   return {
     openapi: '3.1.0',
@@ -61,7 +65,7 @@ function tag(module: Module): Json {
   return { name: module.name, ...described(words) }
 }
 
-function shared(module: Module, def: Command | View | Inquiry): Json {
+function shared(module: Module, def: Command | View | Inquiry | Paper): Json {
   const title = wordsOf(module, def.name)
   const help = module.text[`${def.name}.help`]
   return {
@@ -79,7 +83,7 @@ function shared(module: Module, def: Command | View | Inquiry): Json {
 const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` })
 const problem = (name: string): Json => ({ $ref: `#/components/responses/${name}` })
 
-const problemsOf = (def: Command | View | Inquiry): Json => ({
+const problemsOf = (def: Command | View | Inquiry | Paper): Json => ({
   '400': problem('Mistake'),
   ...(def.may.roles === 'everyone'
     ? {}
@@ -123,15 +127,7 @@ function commandOperation(module: Module, def: Command, components: Components):
 
 function viewOperation(module: Module, def: View, components: Components): Json {
   const answer = components.add(componentName(def.name, 'answer'), answerSchemaOf(def))
-  const schema = inputSchemaOf(def)
-  const required = new Set(Array.isArray(schema.required) ? schema.required : [])
-  const own = [...propertiesOf(schema)].map(([name, property]) => ({
-    name,
-    in: 'query',
-    required: required.has(name),
-    ...wordsOfField(module, name),
-    ...queryForm(components.inline(componentName(def.name, `params.${name}`), property)),
-  }))
+  const own = paramsIn(module, def, components)
   return {
     ...shared(module, def),
     'x-timed': def.timed,
@@ -147,6 +143,53 @@ function viewOperation(module: Module, def: View, components: Components): Json 
       ...problemsOf(def),
     },
   }
+}
+
+function paramsIn(module: Module, def: View | Paper, components: Components): Json[] {
+  const schema = inputSchemaOf(def)
+  const required = new Set(Array.isArray(schema.required) ? schema.required : [])
+  return [...propertiesOf(schema)].map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.has(name),
+    ...wordsOfField(module, name),
+    ...queryForm(components.inline(componentName(def.name, `params.${name}`), property)),
+  }))
+}
+
+/** A paper has three addresses: as JSON, and with an ending as a file. */
+function paperPaths(module: Module, def: Paper, components: Components): Record<string, Json> {
+  const path = pathOf(def.name)
+  const asFile = { type: 'string', contentMediaType: 'application/octet-stream' }
+  const contents: readonly (readonly [string, Json])[] = [
+    ['', { 'application/json': { schema: shown(documentSchema(components)) } }],
+    ...Object.entries(paperTypes).map(
+      ([ending, type]) => [`.${ending}`, { [type]: { schema: asFile } }] as const,
+    ),
+  ]
+  const own = paramsIn(module, def, components)
+  return Object.fromEntries(
+    contents.map(([ending, content]) => [
+      `${path}${ending}`,
+      {
+        get: {
+          ...shared(module, def),
+          operationId: `${def.name}${ending}`,
+          'x-personal': def.personal !== undefined,
+          parameters: [...own, ...['World', 'Language', 'AsOf'].map(parameter)],
+          responses: {
+            '200': { ...described({ zh: '印好的文书', en: 'The paper' }), content },
+            ...problemsOf(def),
+          },
+        },
+      },
+    ]),
+  )
+}
+
+const documentSchema = (components: Components): Json => {
+  const { $schema: _, ...schema } = z.toJSONSchema(Document)
+  return components.add('Document', schema)
 }
 
 function wordsOfField(module: Module, name: string): Json {

@@ -6,6 +6,7 @@ import type { BackUp } from './backup.ts'
 import type { Caller, HttpEnv, Identify } from './context.ts'
 import type { Workbooks } from './files.ts'
 import type { Limits } from './limits.ts'
+import type { Press } from './papers.ts'
 import type { Proofs } from './log-routes.ts'
 import type { Offers } from './rules.ts'
 import type { Figure } from './metrics.ts'
@@ -29,6 +30,7 @@ export interface AppParts {
   describe?(caller: Caller): object | Promise<object>
   readonly proofs?: Proofs
   readonly workbooks?: Workbooks
+  readonly press?: Press
   readonly backUp?: BackUp
   /** The rules that come with the product. */
   readonly offers?: Offers

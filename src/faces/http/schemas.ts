@@ -1,6 +1,6 @@
 // The JSON schemas of declarations, made once: what OpenAPI, the catalogue, coercion and MCP share.
 import { z } from 'zod'
-import type { Command, Inquiry, View } from '../../kernel/index.ts'
+import type { Command, Inquiry, Paper, View } from '../../kernel/index.ts'
 
 /** A JSON schema (2020-12) as plain JSON. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -23,13 +23,13 @@ export const propertiesIn = (schema: JsonSchema): [string, JsonSchema][] =>
     return one ? [[name, one] satisfies [string, JsonSchema]] : []
   })
 
-export type Declared = Command | View | Inquiry
+export type Declared = Command | View | Inquiry | Paper
 
 const made = new WeakMap<z.ZodType, JsonSchema>()
 
-/** What a caller must send: the input of a command or inquiry, the parameters of a view. */
+/** What a caller must send: the input of a command or inquiry, the parameters of a view or a paper. */
 export const inputSchemaOf = (def: Declared): JsonSchema =>
-  once(def.kind === 'view' ? def.params : def.input, 'input')
+  once('params' in def ? def.params : def.input, 'input')
 
 /** What is answered: of a view or an inquiry. */
 export const answerSchemaOf = (def: View | Inquiry): JsonSchema => once(def.answer, 'output')

@@ -53,6 +53,7 @@ export interface CatalogueModule {
   readonly commands: readonly Declared[]
   readonly views: readonly Declared[]
   readonly inquiries: readonly Declared[]
+  readonly papers: readonly Declared[]
 }
 
 export interface Catalogue {

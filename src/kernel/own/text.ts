@@ -77,6 +77,8 @@ export const text = {
   'kernel.unknownCommand': { zh: '没有“{name}”这个命令', en: 'There is no command {name}.' },
   'kernel.unknownView': { zh: '没有“{name}”这个视图', en: 'There is no view {name}.' },
   'kernel.unknownInquiry': { zh: '没有“{name}”这个推演询问', en: 'There is no inquiry {name}.' },
+  'kernel.unknownPaper': { zh: '没有“{name}”这份文书', en: 'There is no paper {name}.' },
+  'kernel.tooManyRead': { zh: '一次最多印 {readingsMax} 人的个人信息，请分开印', en: 'At most {readingsMax} people’s personal fields are printed at once; print it in parts.' },
   'kernel.unknownWorld': { zh: '没有“{world}”这个世界，或它已关闭', en: 'There is no world {world}, or it is closed.' },
   'kernel.worldTaken': { zh: '“{name}”这个名字已被使用', en: 'The name {name} is taken.' },
   'kernel.forksMany': { zh: '打开的分支已达上限 {forksMax} 个，请先关闭一个', en: 'There are {forksMax} open forks already; close one first.' },

@@ -48,7 +48,8 @@ async function run(kind: Described['kind'], call: Call): Promise<Exit> {
   return kind === 'command' ? tell(one, input, call) : look(one, input, call)
 }
 
-async function inputFor(
+/** The input that flags and words say, or a whole one from a file. Throws `Usage`. */
+export async function inputFor(
   one: Described,
   rest: readonly string[],
   call: Call,

@@ -8,6 +8,7 @@ import { backupVerb, restoreVerb } from './keep.ts'
 import { logVerb } from './log.ts'
 import { mcpVerb } from './mcp.ts'
 import { rulesVerb } from './rules.ts'
+import { printVerb } from './print.ts'
 import { startVerb } from './start.ts'
 import { planVerb, whatifVerb } from './whatif.ts'
 import { forkVerb, worldsVerb } from './worlds.ts'
@@ -17,6 +18,7 @@ export const verbs: readonly Verb[] = [
   doVerb,
   showVerb,
   askVerb,
+  printVerb,
   worldsVerb,
   forkVerb,
   whatifVerb,
