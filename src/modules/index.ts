@@ -8,6 +8,7 @@ import { health } from './health/index.ts'
 import { identity } from './identity/index.ts'
 import { machineRooms } from './machine-rooms/index.ts'
 import { notices } from './notices/index.ts'
+import { response } from './response/index.ts'
 import { sites } from './sites/index.ts'
 
 export const modules: readonly Module[] = [
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   access,
   machineRooms,
   continuity,
+  response,
 ]

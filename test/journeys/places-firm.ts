@@ -167,9 +167,12 @@ export const clock = (time: string, days = 0): string => {
 }
 
 /** Opens the firm; `tell` answers events and refusals, `shown` answers of views, `until` lets time pass. */
-export async function openPlaces(options: { withRules?: boolean } = {}) {
+export async function openPlaces(
+  options: { withRules?: boolean; more?: readonly Module[]; rules?: readonly string[] } = {},
+) {
+  const wanted = ['control-schemes', ...(options.rules ?? [])]
   const { house, live, faults } = await testHouse({
-    modules: [firm, duties, sites, health, access, machineRooms],
+    modules: [firm, duties, sites, health, access, machineRooms, ...(options.more ?? [])],
     parts: {
       rights: (read) => ({
         contains: (_read, outer, inner) => contains(read(), outer, inner),
@@ -187,7 +190,7 @@ export async function openPlaces(options: { withRules?: boolean } = {}) {
   for (const [name, input] of founding) await must(`firm.${name}`, input)
   if (options.withRules !== false) {
     for (const rule of await readOffers(new URL('../../rules', import.meta.url).pathname)) {
-      if (rule.id === 'control-schemes') await must('kernel.adoptRules', rule)
+      if (wanted.includes(rule.id)) await must('kernel.adoptRules', rule)
     }
   }
   let serial = 0

@@ -121,6 +121,10 @@ export const grantsOf = (read: Read, person: string): Grant[] =>
     .by('person', person)
     .map(({ role, scope }) => ({ role, scope }))
 
+/** Everybody who holds a role, with the place it is held over; in the order in which it was given. */
+export const holdersOf = (read: Read, role: RoleName): readonly GrantRow[] =>
+  read(grants).by('role', role)
+
 const closed = (person: string, name: string): LoginRow => ({
   person,
   name,

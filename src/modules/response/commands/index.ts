@@ -1,0 +1,15 @@
+// What may be asked of response.
+import type { Command } from '../../../kernel/index.ts'
+import { incidentCommands } from './incidents.ts'
+import { levelCommands } from './levels.ts'
+import { noteCommands } from './notes.ts'
+import { roleCommands } from './roles.ts'
+import { taskCommands } from './tasks.ts'
+
+export const commands: readonly Command[] = [
+  ...incidentCommands,
+  ...levelCommands,
+  ...taskCommands,
+  ...roleCommands,
+  ...noteCommands,
+]
