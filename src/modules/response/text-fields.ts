@@ -10,7 +10,7 @@ const fields: Texts = {
   'field.exercise': { zh: '演练', en: 'Exercise' },
   'field.task': { zh: '任务', en: 'Task' },
   'field.happenedAt': { zh: '发生时间', en: 'Happened at' },
-  'field.actions': { zh: '措施', en: 'Actions' },
+  'field.response.reportSituation.actions': { zh: '措施', en: 'Actions' },
   'field.regime': { zh: '报送要求', en: 'Reporting regime' },
   'field.exercises': { zh: '含演练', en: 'Exercises too' },
   'field.after': { zh: '在其后', en: 'After' },
