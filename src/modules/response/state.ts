@@ -330,7 +330,7 @@ const evolveLines = [
   lineOf('raised', events.IncidentRaised, ({ because, trigger }) => ({ because, trigger })),
   lineOf('state', events.IncidentMoved, ({ from, to, because }) => ({ from, to, because })),
   lineOf('state', events.IncidentLinked, ({ parent }) => ({ parent })),
-  lineOf('level', events.LevelSet, ({ incident: _, undone: _undone, ...rest }) => rest),
+  lineOf('level', events.LevelSet, ({ incident: _incident, undone: _undone, ...rest }) => rest),
   lineOf('trigger', events.TriggerFired, ({ firing, name, did, reason }) => ({
     firing,
     name,
@@ -356,7 +356,7 @@ const evolveLines = [
   lineOf('role', events.RoleVacant, ({ role }) => ({ role })),
   lineOf('decision', events.DecisionTaken, ({ text, because }) => ({ text, because })),
   lineOf('remark', events.RemarkAdded, ({ text }) => ({ text })),
-  lineOf('situation', events.SituationReported, ({ incident: _, ...rest }) => rest),
+  lineOf('situation', events.SituationReported, ({ incident: _incident, ...rest }) => rest),
   lineOf('report', events.ReportAsked, ({ regime, task }) => ({ regime, task })),
   lineOf('review', events.ReviewStarted),
   lineOf('review', events.ReviewAnswered, ({ question }) => ({ question })),

@@ -38,7 +38,7 @@ export const timelineView = view('response.timeline', {
       .toSorted((a, b) => order(a) - order(b) || a.number - b.number)
     const rows = (newestFirst ? all.toReversed() : all).slice(0, limit)
     return {
-      rows: rows.map(({ incident: _, ...line }) => ({
+      rows: rows.map(({ incident: _incident, ...line }) => ({
         ...line,
         byName: personName(read, line.by),
       })),
