@@ -130,7 +130,7 @@ describe('a paper as PDF', () => {
         }),
         fc.record({
           kind: fc.constant('table' as const),
-          columns: fc.constant([{ title: 'A' }, { title: '乙' }]),
+          columns: fc.constant<{ title: string }[]>([{ title: 'A' }, { title: '乙' }]),
           rows: fc.array(
             fc.tuple(anyText, anyText).map((pair) => [...pair]),
             { minLength: 1, maxLength: 4 },
