@@ -37,7 +37,7 @@ const fields: Texts = {
   'field.position': { zh: '日志位置', en: 'Place in the log' },
   'field.raisedBy': { zh: '报告人', en: 'Raised by' },
   'field.situations': { zh: '态势报告数', en: 'Situation reports' },
-  'field.step': { zh: '步骤', en: 'Step' },
+  'field.response.level.step': { zh: '步骤', en: 'Step' },
   'field.tasksAll': { zh: '任务数', en: 'Tasks' },
   'field.tasksLate': { zh: '逾期任务', en: 'Late tasks' },
   'field.tasksOpen': { zh: '在办任务', en: 'Open tasks' },
