@@ -17,6 +17,8 @@ export const RoleName = z.enum([
   'securityAdministrator',
   'auditor',
   'employee',
+  // Somebody of an authority: sees what was sent to it, and nothing else.
+  'regulator',
   'service',
   'system',
 ])

@@ -23,6 +23,10 @@ export function holds(
   )
 }
 
+/** Somebody of an authority who holds no role in the house: what is open to all who signed in is not to them. */
+export const isOutsider = ({ grants }: Pick<Actor, 'grants'>): boolean =>
+  grants.length > 0 && grants.every(({ role }) => role === 'regulator')
+
 /** Throws `Problem` (`unknownActor` or `forbidden`) unless the actor may ask this with this input. */
 export function permit<I>(
   rights: Rights,
@@ -32,10 +36,10 @@ export function permit<I>(
   const { may, actor, input } = ask
   if (may.roles === 'everyone' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') throw new Problem('unknownActor', 'kernel.signInFirst')
-  if (may.roles === 'signedIn') return
+  if (may.roles === 'signedIn' && !isOutsider(actor)) return
   const self = may.self?.(input, read)
   if (self !== undefined && self === actor.id) return
-  const roles = may.roles
+  const roles = may.roles === 'signedIn' ? [] : may.roles
   const held = actor.grants.filter((grant) => roles.includes(grant.role))
   const scope = may.over?.(input, read)
   if (held.length > 0 && (!scope || holds(rights, read, { grants: held, scope }))) return

@@ -12,6 +12,7 @@ import type {
   Texts,
   View,
 } from '../../kernel/index.ts'
+import { isOutsider } from '../../platform/permit.ts'
 import { pathOf } from './paths.ts'
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './schemas.ts'
 import { text as httpText } from './text.ts'
@@ -142,7 +143,8 @@ function describeModule(module: Module, actor: Actor | undefined): ModuleDescrib
 export function mayAsk(may: May<never>, actor: Actor | undefined): boolean {
   if (may.roles === 'everyone') return true
   if (!actor) return false
-  if (may.roles === 'signedIn' || actor.kind === 'system') return true
+  if (actor.kind === 'system') return true
+  if (may.roles === 'signedIn') return !isOutsider(actor)
   const { roles } = may
   return may.self !== undefined || actor.grants.some((grant) => roles.includes(grant.role))
 }

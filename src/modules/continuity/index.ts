@@ -24,3 +24,5 @@ export const continuity = defineModule({
   engines: [trial, robustness],
   standing: [watching],
 })
+
+export { alerts, breaches } from './state.ts'

@@ -15,6 +15,7 @@ const roles: Texts = {
   securityAdministrator: { zh: '安全管理员', en: 'Security administrator' },
   auditor: { zh: '审计员', en: 'Auditor' },
   employee: { zh: '员工', en: 'Employee' },
+  regulator: { zh: '监管查阅', en: 'Reader of an authority' },
   service: { zh: '服务', en: 'Service' },
   system: { zh: '系统', en: 'System' },
 }

@@ -1,0 +1,364 @@
+// The figures that a report can take from the log: each says what it says now, in both languages, and where it can
+// be looked at. What nobody knows yet says nothing. A regime names them; it invents none.
+import { shanghai, type Instant, type Read, type Text } from '../../kernel/index.ts'
+import { breaches, alerts } from '../continuity/index.ts'
+import { person, site, unit, businessFunction } from '../firm/index.ts'
+import { chains, quarantines, unfit } from '../health/index.ts'
+import { lostRooms, lostSuppliers, lostSystems } from '../machine-rooms/index.ts'
+import { agreed, incidents, levelOf, roles, schemeOf, tasks, timeline } from '../response/index.ts'
+import { holdsAt, insideAt, orders } from '../sites/index.ts'
+import type { FilingRow, ReportRow } from './state.ts'
+import { said } from './said.ts'
+
+/** What a figure is asked about. */
+export interface Asked {
+  readonly report: ReportRow
+  readonly filing: FilingRow
+  /** Who writes it: stands in the form until somebody else does. */
+  readonly writer: string
+  readonly at: Instant
+}
+
+/** Where a figure can be looked at: a view and what it is asked for. */
+export interface Source {
+  readonly view: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface Figure {
+  readonly title: Text
+  source(asked: Asked): Source
+  says(read: Read, asked: Asked): Text | undefined
+}
+
+const linesMax = 20
+const both = (text: string): Text => ({ zh: text, en: text })
+const lines = (texts: readonly Text[]): Text | undefined =>
+  texts.length === 0
+    ? undefined
+    : {
+        zh: texts.map(({ zh }) => zh).join('\n'),
+        en: texts.map(({ en }) => en).join('\n'),
+      }
+const listed = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+})
+const named = (row: { name: string; nameEn?: string | undefined }): Text => ({
+  zh: row.name,
+  en: row.nameEn ?? row.name,
+})
+const time = (at: Instant | undefined): Text | undefined =>
+  at === undefined ? undefined : both(shanghai(at))
+
+export const nameOf = (read: Read, id: string): string => read(person.table).get(id)?.name ?? id
+
+/** The incident of a report as response knows it. */
+const incidentOf = (read: Read, { report }: Asked) => read(incidents).get(report.incident)
+const ofIncident = (view: string) => (asked: Asked) => ({
+  view,
+  params: { incident: asked.report.incident },
+})
+const ofReport = (asked: Asked) => ({
+  view: 'reports.report',
+  params: { report: asked.report.report },
+})
+const ofView = (view: string) => () => ({ view, params: {} })
+
+const theFirm = (read: Read) => [...read(unit.table).rows()].find(({ kind }) => kind === 'firm')
+
+function firmName(read: Read): Text | undefined {
+  const row = theFirm(read)
+  return row && named(row)
+}
+
+function firmAddress(read: Read): Text | undefined {
+  const at = theFirm(read)?.site
+  const row = at === undefined ? undefined : read(site.table).get(at)
+  if (!row) return undefined
+  return both([row.city, row.district, row.street, row.address].filter(Boolean).join(''))
+}
+
+function title(read: Read, asked: Asked): Text | undefined {
+  const row = incidentOf(read, asked)
+  return row && { zh: row.title, en: row.titleEn ?? row.title }
+}
+
+function level(read: Read, asked: Asked): Text | undefined {
+  const row = incidentOf(read, asked)
+  if (row?.scheme === undefined || row.levelSince === undefined) return undefined
+  const name = levelOf(schemeOf(read, row.scheme), row.level)?.name ?? both(row.level ?? '')
+  return said.levelSince(name, shanghai(row.levelSince))
+}
+
+function state(read: Read, asked: Asked): Text | undefined {
+  const row = incidentOf(read, asked)
+  if (!row) return undefined
+  const since = row.since[row.state]
+  return said.stateSince(said.states[row.state], since === undefined ? '' : shanghai(since))
+}
+
+/** Raised, levels, and what was decided: each with its time, in order. */
+function course(read: Read, asked: Asked): Text | undefined {
+  const row = incidentOf(read, asked)
+  if (!row) return undefined
+  const texts: { at: Instant; text: Text }[] = [{ at: row.raisedAt, text: row.because }]
+  for (const line of read(timeline).by('incident', row.incident)) {
+    const text = said.line(
+      line.type,
+      line.with,
+      (scheme, id) => levelOf(schemeOf(read, scheme), id)?.name,
+    )
+    if (text) texts.push({ at: line.happenedAt ?? line.at, text })
+  }
+  return lines(
+    texts
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(-linesMax)
+      .map(({ at, text }) => ({
+        zh: `${shanghai(at)} ${text.zh}`,
+        en: `${shanghai(at)} ${text.en}`,
+      })),
+  )
+}
+
+const tasksIn =
+  (states: readonly string[]) =>
+  (read: Read, asked: Asked): Text | undefined =>
+    lines(
+      read(tasks)
+        .by('incident', asked.report.incident)
+        .filter((task) => states.includes(task.state))
+        .toSorted((a, b) => ((a.endedAt ?? a.givenAt) < (b.endedAt ?? b.givenAt) ? -1 : 1))
+        .slice(0, linesMax)
+        .map((task) => task.title),
+    )
+
+function holder(role: string) {
+  return (read: Read, asked: Asked): Text | undefined => {
+    const row = read(roles).get(`${asked.report.incident}/${role}`)
+    return row?.person === undefined ? undefined : both(nameOf(read, row.person))
+  }
+}
+
+/** What the newest situation report asks for. */
+function needs(read: Read, asked: Asked): Text | undefined {
+  const last = read(timeline)
+    .by('incident', asked.report.incident)
+    .filter(({ kind }) => kind === 'situation')
+    .toSorted((a, b) => a.number - b.number)
+    .at(-1)
+  const text = last?.with['needs']
+  return typeof text === 'string' && text !== '' ? both(text) : undefined
+}
+
+function lessons(read: Read, asked: Asked): Text | undefined {
+  return lines(
+    read(agreed)
+      .by('incident', asked.report.incident)
+      .map(({ what }) => both(what)),
+  )
+}
+
+function duration(_read: Read, { report }: Asked): Text | undefined {
+  const from = report.known['aware']
+  const to = report.known['recovered'] ?? report.known['closed']
+  return from === undefined || to === undefined ? undefined : said.lasted(from, to)
+}
+
+/** Sites under an order now, each with how many are inside. */
+function restricted(read: Read, { at }: Asked): Text | undefined {
+  const held = [...read(orders).rows()].filter(
+    (row) => row.endedAt === undefined && holdsAt(row, at),
+  )
+  if (held.length === 0) return said.none
+  return lines(
+    held.slice(0, linesMax).map((row) => {
+      const place = read(site.table).get(row.site)
+      return said.restricted(place ? named(place) : both(row.site), row.kind, {
+        from: shanghai(row.from),
+        until: row.until === undefined ? undefined : shanghai(row.until),
+      })
+    }),
+  )
+}
+
+function inside(read: Read, { at }: Asked): Text | undefined {
+  const held = [...read(orders).rows()].filter(
+    (row) => row.endedAt === undefined && holdsAt(row, at),
+  )
+  const places = [...new Set(held.map((row) => row.site))]
+  if (places.length === 0) return said.none
+  return lines(
+    places.slice(0, linesMax).map((id) => {
+      const place = read(site.table).get(id)
+      const people = insideAt(read, id, at)
+      const recorded = people.filter((one) => one.recorded).length
+      return said.inside(place ? named(place) : both(id), people.length, recorded)
+    }),
+  )
+}
+
+const contacts = (read: Read): Text => {
+  const rows = [...read(chains).rows()]
+  const chained = new Set(rows.map(({ chain }) => chain)).size
+  return said.contacts(rows.length, chained)
+}
+
+const away = (read: Read): Text => said.away(read(unfit).size, read(quarantines).size)
+
+function functions(read: Read): Text {
+  const rows = [...read(breaches).rows()]
+  if (rows.length === 0) return said.noFunctions
+  return (
+    lines(
+      rows.slice(0, linesMax).map((row) => {
+        const own = read(businessFunction.table).get(row.function)
+        const phrase = said.breach(
+          own ? named(own) : row.name,
+          shanghai(row.downFrom),
+          shanghai(row.breachAt),
+        )
+        return phrase
+      }),
+    ) ?? said.noFunctions
+  )
+}
+
+function gaps(read: Read): Text {
+  const rows = read(alerts)
+    .by('open', 'yes')
+    .filter(({ kind }) => kind === 'breach')
+  return rows.length === 0
+    ? said.noGaps
+    : (lines(rows.slice(0, linesMax).map(({ text }) => text)) ?? said.noGaps)
+}
+
+function rooms(read: Read): Text {
+  const lost = [
+    ...[...read(lostRooms).rows()].map(({ room, part }) => said.lostRoom(nameIn(read, room), part)),
+    ...[...read(lostSystems).rows()].map(({ system }) => said.lost(system)),
+    ...[...read(lostSuppliers).rows()].map(({ supplier }) => said.lost(supplier)),
+  ]
+  return lost.length === 0 ? said.allRuns : listed(lost)
+}
+
+const nameIn = (read: Read, id: string): Text => {
+  const row = read(site.table).get(id)
+  return row ? named(row) : both(id)
+}
+
+function signers(read: Read, { filing }: Asked): Text | undefined {
+  if (!filing.signed) return undefined
+  const { by, second } = filing.signed
+  return listed([by, ...(second === undefined ? [] : [second])].map((id) => both(nameOf(read, id))))
+}
+
+const known =
+  (moment: string) =>
+  (_read: Read, { report }: Asked) =>
+    time(report.known[moment])
+
+/** Every figure that a regime may take, by the name it is taken by. */
+export const figures: Readonly<Record<string, Figure>> = {
+  'firm.name': { title: said.titles.firm, source: ofView('firm.units'), says: firmName },
+  'firm.address': { title: said.titles.address, source: ofView('firm.units'), says: firmAddress },
+  'report.at': { title: said.titles.at, source: ofReport, says: (_read, { at }) => time(at) },
+  'report.writer': {
+    title: said.titles.writer,
+    source: ofReport,
+    says: (read, { writer }) => both(nameOf(read, writer)),
+  },
+  'report.signers': { title: said.titles.signers, source: ofReport, says: signers },
+  'incident.id': {
+    title: said.titles.id,
+    source: ofIncident('response.incident'),
+    says: (_read, { report }) => both(report.incident),
+  },
+  'incident.title': {
+    title: said.titles.title,
+    source: ofIncident('response.incident'),
+    says: title,
+  },
+  'incident.awareAt': { title: said.titles.aware, source: ofReport, says: known('aware') },
+  'incident.classifiedAt': {
+    title: said.titles.classified,
+    source: ofReport,
+    says: known('classified'),
+  },
+  'incident.recoveredAt': {
+    title: said.titles.recovered,
+    source: ofReport,
+    says: known('recovered'),
+  },
+  'incident.closedAt': { title: said.titles.closed, source: ofReport, says: known('closed') },
+  'incident.duration': { title: said.titles.duration, source: ofReport, says: duration },
+  'incident.state': {
+    title: said.titles.state,
+    source: ofIncident('response.incident'),
+    says: state,
+  },
+  'incident.level': {
+    title: said.titles.level,
+    source: ofIncident('response.incident'),
+    says: level,
+  },
+  'incident.course': {
+    title: said.titles.course,
+    source: ofIncident('response.timeline'),
+    says: course,
+  },
+  'incident.commander': {
+    title: said.titles.commander,
+    source: ofIncident('response.incident'),
+    says: holder('commander'),
+  },
+  'incident.done': {
+    title: said.titles.done,
+    source: ofIncident('response.tasks'),
+    says: tasksIn(['done']),
+  },
+  'incident.next': {
+    title: said.titles.next,
+    source: ofIncident('response.tasks'),
+    says: tasksIn(['open', 'waiting']),
+  },
+  'incident.needs': {
+    title: said.titles.needs,
+    source: ofIncident('response.timeline'),
+    says: needs,
+  },
+  'incident.lessons': {
+    title: said.titles.lessons,
+    source: ofIncident('response.incident'),
+    says: lessons,
+  },
+  'sites.restricted': {
+    title: said.titles.restricted,
+    source: ofView('sites.orders'),
+    says: restricted,
+  },
+  'sites.inside': { title: said.titles.inside, source: ofView('sites.states'), says: inside },
+  'health.contacts': {
+    title: said.titles.contacts,
+    source: ofView('health.numbers'),
+    says: contacts,
+  },
+  'health.quarantined': {
+    title: said.titles.quarantined,
+    source: ofView('health.numbers'),
+    says: (read) => said.people(read(quarantines).size),
+  },
+  'health.away': { title: said.titles.away, source: ofView('health.numbers'), says: away },
+  'continuity.functions': {
+    title: said.titles.functions,
+    source: ofView('continuity.board'),
+    says: functions,
+  },
+  'continuity.gaps': { title: said.titles.gaps, source: ofView('continuity.board'), says: gaps },
+  'machineRooms.state': {
+    title: said.titles.rooms,
+    source: ofView('machineRooms.rooms'),
+    says: rooms,
+  },
+}
