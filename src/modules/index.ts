@@ -8,6 +8,7 @@ import { health } from './health/index.ts'
 import { identity } from './identity/index.ts'
 import { machineRooms } from './machine-rooms/index.ts'
 import { notices } from './notices/index.ts'
+import { reports } from './reports/index.ts'
 import { response } from './response/index.ts'
 import { sites } from './sites/index.ts'
 
@@ -22,4 +23,5 @@ export const modules: readonly Module[] = [
   machineRooms,
   continuity,
   response,
+  reports,
 ]

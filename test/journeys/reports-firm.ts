@@ -15,6 +15,7 @@ import { duty } from '../../src/modules/duty/index.ts'
 import { contains, firm } from '../../src/modules/firm/index.ts'
 import { health } from '../../src/modules/health/index.ts'
 import { machineRooms } from '../../src/modules/machine-rooms/index.ts'
+import { notices } from '../../src/modules/notices/index.ts'
 import { reports } from '../../src/modules/reports/index.ts'
 import * as responding from '../../src/modules/response/index.ts'
 import { sites } from '../../src/modules/sites/index.ts'
@@ -30,7 +31,7 @@ const system: Actor = { id: 'system', kind: 'system', grants: [] }
 // Events of an incident as the story says them: how response comes to them has stories of its own.
 const happen = command('response.happenForStory', {
   input: z.object({
-    what: z.enum(['raised', 'moved', 'levelled', 'decided', 'asked']),
+    what: z.enum(['raised', 'moved', 'levelled', 'taken', 'asked']),
     body: z.unknown(),
   }),
   may: systemOnly,
@@ -42,8 +43,8 @@ const happen = command('response.happenForStory', {
         return [responding.IncidentMoved(responding.IncidentMoved.body.parse(body))]
       case 'levelled':
         return [responding.LevelSet(responding.LevelSet.body.parse(body))]
-      case 'decided':
-        return [responding.DecisionTaken(responding.DecisionTaken.body.parse(body))]
+      case 'taken':
+        return [responding.RoleTaken(responding.RoleTaken.body.parse(body))]
       case 'asked':
         return [responding.ReportAsked(responding.ReportAsked.body.parse(body))]
     }
@@ -51,7 +52,7 @@ const happen = command('response.happenForStory', {
 })
 const response: Module = {
   ...responding.response,
-  commands: [happen],
+  commands: [...responding.response.commands, happen],
   reactions: [],
 }
 
@@ -93,7 +94,18 @@ export async function openReports(options: { send?: Sender } = {}) {
   const wall = new HandWall()
   const { house, live, faults } = await testHouse({
     wall,
-    modules: [firm, duty, sites, health, access, machineRooms, continuity, response, reports],
+    modules: [
+      firm,
+      duty,
+      sites,
+      health,
+      access,
+      machineRooms,
+      notices,
+      continuity,
+      response,
+      reports,
+    ],
     senders: new Map([['reports.mail', send]]),
     parts: {
       rights: (read) => ({
@@ -111,7 +123,7 @@ export async function openReports(options: { send?: Sender } = {}) {
   }
   for (const [name, input] of founding) await must(`firm.${name}`, input)
   for (const rule of await readOffers(new URL('../../rules', import.meta.url).pathname)) {
-    if (/^(report-|calendar\/cn)/.test(rule.id)) await must('kernel.adoptRules', rule)
+    if (/^(report-|notices$|calendar\/cn)/.test(rule.id)) await must('kernel.adoptRules', rule)
   }
   const shown = async (
     view: string,

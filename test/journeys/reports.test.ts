@@ -2,7 +2,7 @@
 // nobody who should not.
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { SendAsked } from '../../src/modules/reports/index.ts'
+import { SendAsked, figures } from '../../src/modules/reports/index.ts'
 import { clock, deputy, epidemic, openReports, recorder, regulator } from './reports-firm.ts'
 
 const open: { close(): Promise<void> }[] = []
@@ -125,6 +125,34 @@ describe('a deadline', () => {
       standing: 'late',
       missedAt: clock('09:31'),
     })
+  })
+
+  test('that is near or missed is told to its owner and the commander, once', async () => {
+    const one = await asked()
+    const taken = { incident: 'i-1', why: 'appointed' }
+    await one.happen('taken', { ...taken, role: 'recorder', person: 'li' })
+    await one.happen('taken', { ...taken, role: 'commander', person: 'p-commander' })
+    await one.until(clock('09:31'))
+    const sent = (await one.live.entries(0, 10_000)).filter(
+      ({ type }) => type === 'notices.NoticeSent',
+    )
+    expect(sent.map(({ data }) => data)).toMatchObject([
+      {
+        title: { zh: '报送快到时限：2022-03-11 09:30' },
+        audience: { people: ['li', 'p-commander'] },
+      },
+      { title: { zh: '报送已逾期：区防疫办疫情报告：电话首报' }, count: 2 },
+    ])
+    const remarks = (await one.live.entries(0, 10_000)).filter(
+      ({ type }) => type === 'response.RemarkAdded',
+    )
+    expect(remarks.map(({ data }) => data)).toMatchObject([
+      {
+        text: expect.stringContaining(
+          '报送逾期：区防疫办疫情报告：电话首报，时限 2022-03-11 09:30',
+        ),
+      },
+    ])
   })
 
   test('kept in time is met, and the next clock runs from there', async () => {
@@ -484,6 +512,36 @@ describe('mail', () => {
   })
 })
 
+describe('the file of a report', () => {
+  test('says the form as it stands, in the language of the authority', async () => {
+    const one = await asked()
+    const { filing } = await filingOf(one, 'written')
+    await one.must(
+      'reports.save',
+      { filing, fields: [{ field: 'needs', unknown: true }] },
+      recorder,
+    )
+    const printed = await one.live.print({
+      paper: 'reports.file',
+      params: { filing },
+      actor: recorder,
+      language: 'en',
+    })
+    expect(printed).toMatchObject({
+      document: {
+        title: '区防疫办疫情报告：书面报告',
+        subtitle: '黄浦区疫情防控工作领导小组办公室 · 草稿第 1 版',
+        blocks: expect.arrayContaining([
+          { kind: 'heading', text: '已采取的措施', level: 2 },
+          expect.objectContaining({
+            rows: expect.arrayContaining([['需要支持的事项', '暂不清楚']]),
+          }),
+        ]),
+      },
+    })
+  })
+})
+
 describe('a reader of an authority', () => {
   test('sees what was sent to it, and nothing else of the house', async () => {
     const one = await asked()
@@ -506,6 +564,76 @@ describe('a reader of an authority', () => {
     for (const view of ['reports.deadlines', 'kernel.approvals', 'sites.orders']) {
       await expect(one.shown(view, {}, regulator)).rejects.toMatchObject({ kind: 'forbidden' })
     }
+  })
+})
+
+describe('the regimes that come with the product', () => {
+  test('can be read, and take only figures that are offered', async () => {
+    const { shown } = await place()
+    const Regimes = z.object({
+      rows: z.array(z.looseObject({ regime: z.string(), unknownFigures: z.array(z.string()) })),
+      broken: z.array(z.unknown()),
+    })
+    const { rows, broken } = Regimes.parse(await shown('reports.regimes', {}))
+    expect(broken).toEqual([])
+    expect(rows.map(({ regime }) => regime)).toEqual([
+      'report-csrc',
+      'report-csrc-business',
+      'report-district',
+      'report-dora',
+      'report-exchange',
+    ])
+    expect(rows.flatMap(({ unknownFigures }) => unknownFigures)).toEqual([])
+  })
+
+  test('lead to views that exist', async () => {
+    const one = await place()
+    const sources = Object.values(figures).map(
+      ({ source }) => source({ report: { incident: 'i-1', report: 'r-1' } }).view,
+    )
+    const known = new Set(one.house.registry.views.keys())
+    expect(sources.filter((view) => !known.has(view))).toEqual([])
+  })
+
+  test('that are broken are told with what is wrong, and nobody reports by them', async () => {
+    const one = await place()
+    await one.must('kernel.adoptRules', {
+      id: 'report-broken',
+      version: '1',
+      source: '',
+      verified: false,
+      body: { zh: '坏', en: 'broken' },
+    })
+    expect(await one.shown('reports.regimes', {})).toMatchObject({
+      broken: [{ id: 'report-broken', why: expect.stringContaining('authority') }],
+    })
+    await one.happen('raised', epidemic)
+    expect(await one.tell('reports.open', { incident: 'i-1', regime: 'broken' })).toMatchObject({
+      refused: 'reports.unknownRegime',
+    })
+  })
+
+  test('start by themselves where they say so, once', async () => {
+    const one = await place()
+    const { rows } = z
+      .object({ rows: z.array(z.looseObject({ id: z.string(), body: z.looseObject({}) })) })
+      .parse(await one.shown('kernel.rules', { id: 'report-exchange' }))
+    const rule = rows[0]
+    await one.must('kernel.adoptRules', {
+      id: 'report-exchange',
+      version: 'own',
+      source: 'the firm',
+      verified: false,
+      body: { ...rule?.body, starts: [{ kinds: ['epidemic'], gradeFrom: 3 }] },
+    })
+    await one.happen('raised', epidemic)
+    const level = { incident: 'i-1', scheme: 'levels-numbers', because: '升级' }
+    await one.happen('levelled', { ...level, to: 'two', grade: 2 })
+    expect(await deadlines(one)).toMatchObject({ rows: [] })
+    await one.happen('levelled', { ...level, from: 'two', to: 'three', grade: 3 })
+    await one.happen('levelled', { ...level, from: 'three', to: 'four', grade: 4 })
+    expect((await one.happened()).filter((type) => type === 'reports.ReportOpened')).toHaveLength(1)
+    expect(await filingOf(one, 'first', 'report-exchange')).toMatchObject({ standing: 'onTrack' })
   })
 })
 

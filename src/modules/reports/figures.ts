@@ -5,6 +5,7 @@ import { breaches, alerts } from '../continuity/index.ts'
 import { person, site, unit, businessFunction } from '../firm/index.ts'
 import { chains, quarantines, unfit } from '../health/index.ts'
 import { lostRooms, lostSuppliers, lostSystems } from '../machine-rooms/index.ts'
+import { countsNow, noticeTable } from '../notices/index.ts'
 import { agreed, incidents, levelOf, roles, schemeOf, tasks, timeline } from '../response/index.ts'
 import { holdsAt, insideAt, orders } from '../sites/index.ts'
 import type { FilingRow, ReportRow } from './state.ts'
@@ -27,7 +28,7 @@ export interface Source {
 
 export interface Figure {
   readonly title: Text
-  source(asked: Asked): Source
+  source(asked: { readonly report: Pick<ReportRow, 'incident' | 'report'> }): Source
   says(read: Read, asked: Asked): Text | undefined
 }
 
@@ -55,11 +56,11 @@ export const nameOf = (read: Read, id: string): string => read(person.table).get
 
 /** The incident of a report as response knows it. */
 const incidentOf = (read: Read, { report }: Asked) => read(incidents).get(report.incident)
-const ofIncident = (view: string) => (asked: Asked) => ({
+const ofIncident = (view: string) => (asked: Parameters<Figure['source']>[0]) => ({
   view,
   params: { incident: asked.report.incident },
 })
-const ofReport = (asked: Asked) => ({
+const ofReport = (asked: Parameters<Figure['source']>[0]) => ({
   view: 'reports.report',
   params: { report: asked.report.report },
 })
@@ -248,6 +249,17 @@ const nameIn = (read: Read, id: string): Text => {
   return row ? named(row) : both(id)
 }
 
+/** The notices of the incident: to how many, how many have confirmed. */
+function reached(read: Read, { report }: Asked): Text | undefined {
+  const rows = read(noticeTable).by('incident', report.incident)
+  return lines(
+    rows.slice(0, linesMax).map((row) => {
+      const { confirmed, seen } = countsNow(read, row)
+      return said.reached(row.title, { people: row.count, confirmed, seen })
+    }),
+  )
+}
+
 function signers(read: Read, { filing }: Asked): Text | undefined {
   if (!filing.signed) return undefined
   const { by, second } = filing.signed
@@ -356,6 +368,11 @@ export const figures: Readonly<Record<string, Figure>> = {
     says: functions,
   },
   'continuity.gaps': { title: said.titles.gaps, source: ofView('continuity.board'), says: gaps },
+  'notices.reached': {
+    title: said.titles.reached,
+    source: ofView('notices.notices'),
+    says: reached,
+  },
   'machineRooms.state': {
     title: said.titles.rooms,
     source: ofView('machineRooms.rooms'),

@@ -4,6 +4,7 @@ import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands/index.ts'
 import { events } from './events.ts'
 import { mail } from './gateways.ts'
+import { papers } from './paper.ts'
 import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
@@ -19,9 +20,11 @@ export const reports = defineModule({
   views,
   reactions,
   gateways: [mail],
+  papers,
 })
 
 export * from './events.ts'
 export { chipOf, chips, type Chip } from './deadlines.ts'
+export { figures } from './figures.ts'
 export { regimeOf, regimesOf, RegimeBody, type Regime } from './regime.ts'
 export { filings, reports as reportRows, type FilingRow, type ReportRow } from './state.ts'

@@ -17,10 +17,12 @@ import {
 } from '../response/index.ts'
 import { noteAsItGoes, openAsked } from './commands/opening.ts'
 import { noteDeadline, noteMail } from './commands/sending.ts'
+import { DeadlineMissed, DeadlineNear, Sent } from './events.ts'
 import { mail } from './gateways.ts'
 import type { MomentName } from './regime.ts'
 import { startedBy } from './starting.ts'
 import { dueKind, nearKind, reports } from './state.ts'
+import { tellMissed, tellNear, tellSent } from './telling.ts'
 
 /** What an incident's state says about the clocks. */
 const momentOf: Readonly<Partial<Record<string, MomentName>>> = {
@@ -79,6 +81,9 @@ export const reactions: readonly Reaction[] = [
         : [],
     ),
   ),
+  reaction('reports.tellNear', DeadlineNear, (read, body) => tellNear(read, body)),
+  reaction('reports.tellMissed', DeadlineMissed, (read, body) => tellMissed(read, body)),
+  reaction('reports.tellSent', Sent, (read, { filing }) => tellSent(read, filing)),
   whenAnswered(mail, (_read, { key, outcome, detail }) => [
     call(noteMail, { key, outcome, detail }),
   ]),

@@ -119,7 +119,13 @@ export const said = {
     const what = parts[part] ?? text(part, part)
     return text(`${name.zh}${what.zh}中断`, `${name.en}: ${what.en} lost`)
   },
+  reached: (title: Text, of: { people: number; confirmed: number; seen: number }): Text =>
+    text(
+      `“${title.zh}”：发给 ${of.people} 人，已看 ${of.seen} 人，已确认 ${of.confirmed} 人`,
+      `“${title.en}”: to ${of.people} people, seen by ${of.seen}, confirmed by ${of.confirmed}`,
+    ),
   titles: {
+    reached: text('通知送达情况', 'Whom notices have reached'),
     firm: text('公司名称', 'Name of the firm'),
     address: text('公司地址', 'Address of the firm'),
     at: text('写报告的时间', 'When the report is written'),

@@ -63,6 +63,7 @@ const commands: Texts = {
 }
 
 const views: Texts = {
+  'reports.file': { zh: '报告文件', en: 'Report as a file' },
   'reports.deadlines': { zh: '报送时限', en: 'Deadlines of reports' },
   'reports.ofIncident': { zh: '事件的报送', en: 'Reports of an incident' },
   'reports.report': { zh: '一项报送', en: 'One report' },

@@ -19,6 +19,7 @@ export const response = defineModule({
 })
 
 export * from './events.ts'
+export { agreed } from './learning.ts'
 export { canAct, responseRules } from './people.ts'
 export { levelOf, schemeNow, schemeOf, type Level, type Scheme } from './schemes.ts'
 export {
@@ -33,6 +34,7 @@ export {
   type LineRow,
   type TaskRow,
 } from './state.ts'
+export { addRemark } from './commands/notes.ts'
 export { settleTask } from './commands/tasks.ts'
 export { firmLevel } from './views/levels.ts'
 export { About, IncidentId, IncidentRole, IncidentState, Scenario } from './words.ts'

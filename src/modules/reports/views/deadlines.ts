@@ -4,8 +4,9 @@ import { Instant, refuse, role, view, type Read, type RoleName } from '../../../
 import { IncidentId, ReportId } from '../events.ts'
 import { momentNames } from '../regime.ts'
 import { filings, reports, type ReportRow } from '../state.ts'
-import { FilingShown, ownerOf, shownFiling, Words } from './shown.ts'
+import { FilingShown, shownFiling, Words } from './shown.ts'
 import { nameOf } from '../figures.ts'
+import { ownerOf } from '../ownership.ts'
 
 /** Who may read reports in the house. */
 export const insideRoles: readonly RoleName[] = [

@@ -1,11 +1,12 @@
 // One report of a stage as people see it: its deadline, how it stands, and how far its text is.
 import { z } from 'zod'
 import { Instant, plusMinutes, type Read } from '../../../kernel/index.ts'
-import { incidents, roles } from '../../response/index.ts'
+import { incidents } from '../../response/index.ts'
 import { standingOf, stageOf } from '../clocks.ts'
 import { chips } from '../deadlines.ts'
 import { Channel } from '../regime.ts'
 import { nameOf } from '../figures.ts'
+import { ownerOf } from '../ownership.ts'
 import type { FilingRow, ReportRow } from '../state.ts'
 
 export const Words = z.object({ zh: z.string(), en: z.string() })
@@ -66,16 +67,6 @@ export function draftState(row: FilingRow): z.infer<typeof DraftState> {
   if (row.failed) return 'failed'
   if (row.signed) return 'signed'
   return row.version === undefined ? 'none' : 'saved'
-}
-
-/** Whose work a report is: whom it was given to, else who speaks for the incident. */
-export function ownerOf(read: Read, report: ReportRow): string | undefined {
-  if (report.owner !== undefined) return report.owner
-  for (const role of ['liaison', 'recorder', 'deputy', 'commander'] as const) {
-    const person = read(roles).get(`${report.incident}/${role}`)?.person
-    if (person !== undefined) return person
-  }
-  return undefined
 }
 
 export function shownFiling(
