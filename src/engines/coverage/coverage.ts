@@ -150,6 +150,11 @@ export class Coverage {
           touchMinutes(touched, from, to)
         for (const { from, to } of change.row.down) touchMinutes(touched, from, to)
         return this.#put(rows.suppliers, change.index, change.row)
+      case 'seats': {
+        const { index, seats } = change
+        touchPool(touched, at(this.#judgement.seats.pool, index), rows.horizon)
+        return this.#put(rows.profiles, index, { ...at(rows.profiles, index), seats })
+      }
       case 'item':
         touchMeans(touched, firm, at(rows.items, change.index), change.row)
         return this.#put(rows.items, change.index, change.row, () => this.#renewItems())

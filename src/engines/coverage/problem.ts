@@ -207,6 +207,8 @@ export type Change =
   | { readonly what: 'system'; readonly index: number; readonly row: System }
   | { readonly what: 'link'; readonly index: number; readonly row: Link }
   | { readonly what: 'supplier'; readonly index: number; readonly row: Supplier }
+  /** The seats of the profile of that index; its links and system stay. */
+  | { readonly what: 'seats'; readonly index: number; readonly seats: number }
   | { readonly what: 'item'; readonly index: number; readonly row: Item }
   | { readonly what: 'exemptions'; readonly rows: readonly Exemption[] }
   | { readonly what: 'clock'; readonly now: Minute }

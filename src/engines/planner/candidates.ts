@@ -30,6 +30,13 @@ export class Candidates {
     return this.#offers
   }
 
+  /** Takes in an offer that was found otherwise. */
+  add(offer: Omit<Offer, 'id'>): Offer {
+    const numbered = { ...offer, id: this.#offers.length }
+    this.#offers.push(numbered)
+    return numbered
+  }
+
   /** Offers for the slot, likeliest first: enough of them, or all there are. */
   some(slot: Slot): readonly Offer[] {
     if (!this.#ofSlot.has(slot.id)) this.#widen(slot, this.#world.ask.candidatesMax + slot.need * 2)
@@ -78,7 +85,7 @@ export class Candidates {
     const { weighedMax } = this.#world.ask
     let people = 0
     let tried = 0
-    for (const person of this.#ordered(slot)) {
+    for (const person of this.ordered(slot)) {
       if (people >= wanted || tried >= wanted * triedPerWanted) return
       if (judged.has(person)) continue
       const seen = glance(this.#world, slot, person)
@@ -105,7 +112,8 @@ export class Candidates {
     return this.#weighings.get(slot.id) ?? 0
   }
 
-  #ordered(slot: Slot): readonly number[] {
+  /** The holders of the slot's post, likeliest first. */
+  ordered(slot: Slot): readonly number[] {
     const known = this.#order.get(slot.id)
     if (known !== undefined) return known
     const { roster } = this.#world

@@ -80,6 +80,7 @@ describe('the best plan', () => {
   test('is as good as the best of all sets of offers, and its proof is true', async () => {
     let compared = 0
     let proved = 0
+    let equal = 0
     await fc.assert(
       fc.asyncProperty(seeds, async (seed) => {
         const problem = firmOf(seed)
@@ -88,14 +89,19 @@ describe('the best plan', () => {
         if (least === null) return
         compared++
         const plan = await bestPlan(new Coverage(problem), ask, run)
-        expect(plan.cost).toEqual(least.best)
-        for (const { part, bound } of plan.proof)
-          expect(bound).toBeLessThanOrEqual(least.best[part])
+        // Whole open duties are tried; with a part of one the plan may do better, and then says less of proof.
+        const difference = compareCosts(plan.cost, least.best)
+        expect(difference).toBeLessThanOrEqual(0)
+        if (difference === 0) equal++
+        for (const { part, bound } of plan.proof) {
+          expect(bound).toBeLessThanOrEqual(Math.max(least.best[part], plan.cost[part]))
+        }
         if (plan.distanceBps === 0) proved++
       }),
       { numRuns: 150 },
     )
     expect(compared).toBeGreaterThan(8)
-    expect(proved).toBeGreaterThan(compared * 0.9)
+    expect(equal).toBeGreaterThan(compared * 0.9)
+    expect(proved).toBeGreaterThan(compared * 0.7)
   }, 60_000)
 })

@@ -86,7 +86,9 @@ export function leavesOf({ roster }: World, offers: readonly Offer[]): readonly 
   }
   const drops = new Set(offers.flatMap((offer) => offer.drops))
   const tried = roster.attempt(only.person, offers, drops)
-  if (tried.broken.length > 0 || tried.lost.some(({ length }) => length > 0)) return null
+  if (tried.broken.length > 0) return null
+  const isSure = offers.some(({ sure }) => sure === true)
+  if (!isSure && tried.lost.some(({ length }) => length > 0)) return null
   return tried.leaves
 }
 

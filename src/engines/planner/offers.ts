@@ -23,6 +23,8 @@ export interface Offer extends Added {
   readonly leadMinutes: number
   readonly travelMinutes: number
   readonly restLostMinutes: number
+  /** Tried out on the coverage, which knows more than the person's timetable. */
+  readonly sure?: true
 }
 
 export interface World {
@@ -193,18 +195,23 @@ function unreachable({ roster }: World, way: Way, span: Span): Obstacle[] {
   return down ? [{ code: 'systemDown', system }] : []
 }
 
-/** Everything that keeps a person from the whole slot, in the way in which the least does. */
-export function whyNot(world: World, slot: Slot, person: number): readonly Obstacle[] {
+/** Everything that keeps a person from the whole slot, and the way in which the least does; null: no way at all. */
+export function whyNot(
+  world: World,
+  slot: Slot,
+  person: number,
+): { readonly way: Way; readonly obstacles: readonly Obstacle[] } | null {
   const { ask, roster } = world
-  let least: readonly Obstacle[] | null = null
+  let least: { way: Way; obstacles: readonly Obstacle[] } | null = null
   for (const way of waysOf(roster, ask, person, slot.post, slot)) {
     const late = ask.window.from + way.leadMinutes > slot.from
     const { offer, ...judged } = judgeSpan(world, slot, person, way, slot, false)
     const found = offer === null && 'obstacles' in judged ? [...judged.obstacles] : []
     if (late) found.push({ code: 'tooLate', leadMinutes: way.leadMinutes })
-    if (found.length > 0 && (least === null || hardness(found) < hardness(least))) least = found
+    if (least === null || hardness(found) < hardness(least.obstacles))
+      least = { way, obstacles: found }
   }
-  return least ?? [{ code: 'noWay' }]
+  return least
 }
 
 const longEnough = (ask: Ask, slot: Slot, { from, to }: Span): boolean =>
@@ -220,7 +227,7 @@ function longest(spans: Spans): Span | null {
 }
 
 // How much less than a full rest lies before and after the duty, beside what the person keeps.
-function restLost(roster: Roster, duty: Duty, left: ReadonlySet<number>): number {
+export function restLost(roster: Roster, duty: Duty, left: ReadonlySet<number>): number {
   const { restMinutesMin, breakMinutesMax } = roster.problem.rest.normal
   let [before, after] = [Infinity, Infinity]
   for (const { row, index } of roster.own(duty.person)) {

@@ -15,6 +15,7 @@ import { Levels } from './levels.ts'
 import type { Offer, World } from './offers.ts'
 import { compareCosts, costParts, crossedPlan } from './plan.ts'
 import type { Cost, Plan, Proof } from './plan.ts'
+import { narrowed } from './narrow.ts'
 import { openGaps, unsolvedOf } from './reasons.ts'
 import { needed, preparationsOf, withPreparations } from './prepare.ts'
 import type { Preparation } from './prepare.ts'
@@ -58,7 +59,7 @@ function prepared(
       made.map(({ change }) => change),
       () => {
         const search = { ...searchOf(coverage, ask), before }
-        return planOf(search, greedyOffers(search, stopped))
+        return planOf(search, greedyOffers(search, stopped), stopped)
       },
     )
     preparations = needed(coverage, ask, made, plan.changes)
@@ -131,15 +132,15 @@ function openSpans(levels: Levels, slot: Slot): Span[] {
 }
 
 /** The plan that a set of offers makes. Offers that do not hold in the coverage itself are left out. */
-export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partial<Cost>): Plan {
+export function planOf(
+  search: Search,
+  wanted: readonly Offer[],
+  stopped: () => boolean,
+  bounds?: Partial<Cost>,
+): Plan {
   const { world, candidates } = search
-  const { offers, cover, gaps } = holding(search, wanted)
-  const ledger = new Ledger(world, search.seating)
-  for (const offer of offers) ledger.take(offer)
+  const { offers, cover, open } = lookedOver(search, wanted, stopped)
   const cost = { ...cover, ...workCost(offers) }
-  const open = openGaps(search.slots, gaps).map(({ slot, gap }) => {
-    return { slot: pieceOf(search, { ...slot, from: gap.from, to: gap.to }), gap }
-  })
   const actions = actionsOf(world, offers, [...search.slots, ...search.pieces], candidates)
   const proof = proofOf(cost, bounds ?? {})
   return {
@@ -149,44 +150,67 @@ export function planOf(search: Search, wanted: readonly Offer[], bounds?: Partia
     cost,
     proof,
     distanceBps: distanceOf(proof),
-    unsolved: world.ask.withoutReasons === true ? [] : unsolvedOf(world, open, candidates, ledger),
+    unsolved: world.ask.withoutReasons === true ? [] : unsolvedOf(world, offers, open, candidates),
     changes: changesOf(world, offers),
     backToNormal: backToNormal(actions),
   }
 }
 
+/** What of the offers holds, and whoever else narrows what they leave open. */
+function lookedOver(search: Search, wanted: readonly Offer[], stopped: () => boolean) {
+  const { world, candidates } = search
+  const { offers: held } = holding(search, wanted)
+  const look = (offers: readonly Offer[]) => {
+    const { failed, cover, gaps } = seenWith(search, offers)
+    if (failed.size > 0) return null
+    const open = openGaps(search.slots, gaps).map(({ slot, gap }) => {
+      return { slot: pieceOf(search, { ...slot, from: gap.from, to: gap.to }), gap }
+    })
+    return { open, cover }
+  }
+  const offers = narrowed({ world, candidates, look, stopped }, held)
+  const left = look(offers)
+  if (left === null) throw new Error('planner: offers that held do not hold')
+  return { offers, ...left }
+}
+
 // The last word has the coverage: whoever does not count there, for all their minutes, is left out.
-function holding({ world }: Search, wanted: readonly Offer[]) {
-  const { coverage, problem } = world.roster
+function holding(search: Search, wanted: readonly Offer[]) {
   let offers = [...wanted]
   for (;;) {
-    const changes = changesOf(world, offers)
-    const seen = coverage.tryOut(changes, () => {
-      const failed = new Set<number>()
-      for (const change of changes) {
-        if (change.what !== 'duty' || change.row === null) continue
-        if (change.index < problem.duties.length) continue
-        const { post, from, to } = change.row
-        for (const minute of [from, to - 1]) {
-          const standing = coverage.why(post, minute).find(({ duty }) => duty === change.index)
-          if (standing !== undefined && !standing.planned) failed.add(change.row.person)
-        }
-      }
-      return {
-        failed,
-        cover: coverCost(coverage, world.ask.window),
-        gaps: coverage.gaps('planned'),
-      }
-    })
+    const seen = seenWith(search, offers)
     if (seen.failed.size === 0) return { ...seen, offers }
     offers = offers.filter(({ person }) => !seen.failed.has(person))
   }
 }
 
-/** Nothing is less than nothing; what is proved beyond that is told by `bounds`. */
+function seenWith({ world }: Search, offers: readonly Offer[]) {
+  const { coverage, problem } = world.roster
+  const changes = changesOf(world, offers)
+  return coverage.tryOut(changes, () => {
+    const failed = new Set<number>()
+    for (const change of changes) {
+      if (change.what !== 'duty' || change.row === null) continue
+      if (change.index < problem.duties.length) continue
+      const { post, from, to } = change.row
+      for (const minute of [from, to - 1]) {
+        const standing = coverage.why(post, minute).find(({ duty }) => duty === change.index)
+        if (standing !== undefined && !standing.planned) failed.add(change.row.person)
+      }
+    }
+    const cover = coverCost(coverage, world.ask.window)
+    return { failed, cover, gaps: coverage.gaps('planned') }
+  })
+}
+
+/**
+ * Nothing is less than nothing; what is proved beyond that is told by `bounds`. Bounds are those of whole open
+ * duties: where somebody could do better with a part of one, they prove nothing.
+ */
 function proofOf(cost: Cost, bounds: Partial<Cost>): Proof[] {
   return costParts.map((part) => {
-    const bound = Math.min(cost[part], bounds[part] ?? 0)
+    const known = bounds[part] ?? 0
+    const bound = known > cost[part] ? 0 : known
     return { part, value: cost[part], bound }
   })
 }
@@ -221,7 +245,7 @@ async function bettered(
   whole: (plan: Plan) => Plan,
 ): Promise<Plan> {
   const first = greedyOffers(search, stopped)
-  let best = planOf(search, first)
+  let best = planOf(search, first, stopped)
   const seconds = (): number => Math.max(0, (run.budgetMs - run.elapsedMs()) / 1_000)
   for await (const { offers, bounds, done, total } of improved(search, first, {
     stopped,
@@ -229,7 +253,7 @@ async function bettered(
   })) {
     const { cost } = costOf(search, offers)
     const better = compareCosts(cost, best.cost) < 0
-    if (better) best = planOf(search, offers)
+    if (better) best = planOf(search, offers, stopped)
     const proof = proofOf(best.cost, withBreach(best.cost, bounds))
     best = { ...best, proof, distanceBps: distanceOf(proof) }
     run.onProgress({ done, total, step, best: whole(best) })

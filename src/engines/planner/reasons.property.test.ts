@@ -108,6 +108,7 @@ function lifted(
       ...(index === person && some('notQualified', 'expired')
         ? { qualifications: wanted.map((qualification) => ({ qualification, until: forever })) }
         : {}),
+      ...(index === person && some('noDevice') ? { device: deviceFor(problem, post) } : {}),
     })),
     sites: some('sealed', 'shutOut', 'heldElsewhere')
       ? problem.sites.map(() => ({ orders: [] }))
@@ -134,15 +135,25 @@ function lifted(
   }
 }
 
+/** A device with which some profile of the post can be used. */
+const deviceFor = ({ posts, profiles }: Problem, post: number): number =>
+  at(posts, post).profiles.flatMap((index) => at(profiles, index).devices)[0] ?? 0
+
 function helpsWithout(problem: Problem, ask: Ask, gap: Gap, { people }: Block): boolean {
   return people.some(({ person, obstacles }) => {
     const better = lifted(problem, person, gap.post, obstacles)
     const coverage = new Coverage(better)
     const before = missing(coverage, gap)
     if (before < missing(new Coverage(problem), gap)) return true
-    return waysFor(coverage, ask, person, gap).some((way) =>
-      coverage.tryOut(taking(better, way, person, gap, gap), () => missing(coverage, gap) < before),
-    )
+    const late = obstacles.some(({ code }) => code === 'tooLate')
+    // Whoever is called back from a reserve keeps the time that takes.
+    const now = waysFor(new Coverage(problem), ask, person, gap)
+    return [...now, ...waysFor(coverage, ask, person, gap)].some((way) => {
+      const from = late ? gap.from : Math.max(gap.from, ask.window.from + way.leadMinutes)
+      if (from >= gap.to) return false
+      const changes = taking(better, way, person, gap, { from, to: gap.to })
+      return coverage.tryOut(changes, () => missing(coverage, gap) < before)
+    })
   })
 }
 
@@ -165,32 +176,34 @@ function told(seed: number): Told[] {
 
 const seedsTried = 100
 
-// A few of a hundred are still told too short a reason or could be narrowed by shifting others; see the README.
 describe('what stays open', () => {
-  test('can hardly ever be narrowed by one more person as things stand', () => {
-    let [gaps, narrowed] = [0, 0]
+  test('cannot be narrowed by one more person as things stand', () => {
+    let gaps = 0
     for (let seed = 0; seed < seedsTried; seed++) {
       for (const { problem, ask, gap } of told(seed)) {
         gaps++
-        if (narrows(problem, ask, gap) !== null) narrowed++
+        expect([seed, gap, narrows(problem, ask, gap)]).toEqual([seed, gap, null])
       }
     }
     expect(gaps).toBeGreaterThan(200)
-    expect(narrowed / gaps).toBeLessThan(0.08)
   }, 60_000)
 
-  test('could nearly always be narrowed without any one of its reasons', () => {
-    let [blocksSeen, idle] = [0, 0]
+  test('could be narrowed without any one of its reasons', () => {
+    let blocksSeen = 0
     for (let seed = 0; seed < seedsTried; seed++) {
       for (const { problem, ask, gap, blocks } of told(seed)) {
         for (const block of blocks) {
           blocksSeen++
-          if (!helpsWithout(problem, ask, gap, block)) idle++
+          expect([seed, gap, block, helpsWithout(problem, ask, gap, block)]).toEqual([
+            seed,
+            gap,
+            block,
+            true,
+          ])
         }
       }
     }
     expect(blocksSeen).toBeGreaterThan(300)
-    expect(idle / blocksSeen).toBeLessThan(0.04)
   }, 60_000)
 
   test('is told with everybody weighed', () => {

@@ -1,17 +1,30 @@
-// Why a gap stays open: for each holder what stands in the way of their easiest way, gathered into blocks, and
-// filtered until every block left is needed: take one away, and the gap could be closed.
+// Why a gap stays open: for each holder what stands in the way of their easiest way, held to the coverage itself:
+// lifted together it would let them help, and without any one of it it would not. Those whom the same things keep
+// are a block; blocks are filtered until every one left is needed.
 import { at } from '../coverage/index.ts'
-import type { Gap, Span } from '../coverage/index.ts'
+import type { Gap } from '../coverage/index.ts'
 import type { Candidates } from './candidates.ts'
-import type { Ledger } from './ledger.ts'
-import { offersOf, whyNot } from './offers.ts'
+import { changesOf } from './changes.ts'
+import { obstaclesBy } from './experiment.ts'
+import type { Firm } from './experiment.ts'
+import { Levels } from './levels.ts'
+import { glance, offersOf, whyNot } from './offers.ts'
 import type { Offer, World } from './offers.ts'
 import { namedMax } from './plan.ts'
 import type { Block, Obstacle, Unsolved } from './plan.ts'
+import { Roster, overlaps } from './roster.ts'
 import type { Slot } from './slots.ts'
+import { waysOf } from './ways.ts'
+import type { Way } from './ways.ts'
 
 /** People without the qualification who are looked at before we say nothing about qualifying others. */
 const outsidersMax = 200
+/** How many holders of one gap are asked for all that keeps them, not only the first thing seen. */
+const explainedMax = 60
+/** How many people of a plan's gaps are tried out for certain; small firms never have so many. */
+const provedMax = 600
+/** And of one gap at least. */
+const provedMin = 4
 
 /** A gap that is left, and the open duty of exactly its time. */
 export interface Open {
@@ -19,21 +32,37 @@ export interface Open {
   readonly gap: Gap
 }
 
-/** How many holders of one gap are asked for all that keeps them, not only the first thing seen. */
-const explainedMax = 60
+/** Somebody whom something keeps from a gap; `way` null: nobody could ever work there like this. */
+interface Kept {
+  readonly person: number
+  readonly way: Way | null
+  readonly obstacles: readonly Obstacle[]
+}
 
-/** Why each gap that is left is, with its irreducible blocks. */
+/** Why each gap that is left with these offers is, with its irreducible blocks. */
 export function unsolvedOf(
   world: World,
+  offers: readonly Offer[],
   open: readonly Open[],
   candidates: Candidates,
-  ledger: Ledger,
 ): Unsolved[] {
-  return open.map(({ slot, gap }) => {
-    const holders = candidates.holders(slot.post)
-    const { found, free } = obstaclesOf(world, candidates, ledger, slot, gap)
-    const blocks = [...blocksOf(found), ...outsiders(world, slot, gap, holders)]
-    return { gap, holders: holders.length, blocks: irreducible(blocks, gap.shortBy - free) }
+  if (open.length === 0) return []
+  const { ask, roster: before } = world
+  const { coverage } = before
+  return coverage.tryOut(changesOf(world, offers), () => {
+    const roster = new Roster(coverage)
+    const firm: Firm = { coverage, roster, ask, planned: before.problem.duties.length }
+    const after: World = { roster, ask, levels: new Levels(coverage, ask.window) }
+    const share = Math.max(provedMin, Math.floor(provedMax / open.length))
+    return open.map(({ slot, gap }) => {
+      const own = { ...slot, from: gap.from, to: gap.to }
+      const holders = candidates.holders(slot.post)
+      const kept = keptFrom(after, own, candidates.ordered(slot))
+      const { blocks, free } = provedBlocks(firm, gap, kept, share)
+      const missing = gap.shortBy - free
+      const others = outsiders(firm, after, own, gap, holders)
+      return { gap, holders: holders.length, blocks: irreducible([...blocks, ...others], missing) }
+    })
   })
 }
 
@@ -54,107 +83,126 @@ export function openGaps(slots: readonly Slot[], gaps: readonly Gap[]): Open[] {
 }
 
 /** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
-function obstaclesOf(
-  world: World,
-  candidates: Candidates,
-  ledger: Ledger,
-  slot: Slot,
-  gap: Gap,
-): { readonly found: Map<number, readonly Obstacle[]>; readonly free: number } {
-  const found = new Map<number, readonly Obstacle[]>()
-  let [free, asked] = [0, 0]
-  const offers = new Map<number, Offer[]>()
-  for (const offer of candidates.every(slot)) {
-    const mine = offers.get(offer.person)
-    if (mine === undefined) offers.set(offer.person, [offer])
-    else mine.push(offer)
-  }
-  for (const [person, obstacles] of candidates.obstacles(slot)) {
-    if (obstacles !== null) {
-      found.set(person, asked++ < explainedMax ? fully(world, slot, person, obstacles) : obstacles)
-      continue
-    }
-    const why = barredOffers(offers.get(person) ?? [], ledger, gap)
-    if (why === 'free') free++
-    else if (why !== 'there') found.set(person, why)
-  }
-  if (!candidates.complete(slot)) {
-    const judged = candidates.obstacles(slot)
-    for (const person of candidates.holders(slot.post)) {
-      if (!judged.has(person)) found.set(person, [{ code: 'notWeighed' }])
-    }
-  }
-  return { found, free }
+function keptFrom(after: World, slot: Slot, people: readonly number[]): Kept[] {
+  const kept: Kept[] = []
+  const { weighedMax, barred } = after.ask
+  people.forEach((person, place) => {
+    if (isThere(after.roster, person, slot)) return
+    if (place >= weighedMax) {
+      kept.push({ person, way: null, obstacles: [{ code: 'notWeighed' }] })
+    } else if (barred.some((row) => row.person === person && [-1, slot.post].includes(row.post))) {
+      kept.push({ person, way: null, obstacles: [{ code: 'barred' }] })
+    } else
+      kept.push(place < explainedMax ? keptInFull(after, slot, person) : seen(after, slot, person))
+  })
+  return kept
 }
 
-// A glance may have seen only the first of several things.
-const fully = (
-  world: World,
-  slot: Slot,
-  person: number,
-  seen: readonly Obstacle[],
-): readonly Obstacle[] =>
-  seen.some(({ code }) => code === 'barred') ? seen : whyNot(world, slot, person)
+function keptInFull(after: World, slot: Slot, person: number): Kept {
+  const found = whyNot(after, slot, person)
+  if (found !== null) return { person, ...found }
+  const way = waysOf(after.roster, after.ask, person, slot.post, slot, true)[0] ?? null
+  const code = way === null ? { code: 'noWay' as const } : noDevice(way)
+  return { person, way, obstacles: [code] }
+}
 
-// The person has an offer for the slot; here is why it does not help the gap. `free`: it would, but the gap needs
-// more people than there are.
-function barredOffers(
-  offers: readonly Offer[],
-  ledger: Ledger,
-  gap: Gap,
-): readonly Obstacle[] | 'there' | 'free' {
-  const [first] = offers
-  if (first === undefined) return [{ code: 'noWay' }]
-  const mine = ledger.of(first.person)
-  if (mine.some(({ post, duty }) => post === gap.post && meets(duty, gap))) return 'there'
-  const elsewhere = mine[0]
-  if (elsewhere !== undefined) {
-    return [{ code: 'usedInPlan', post: elsewhere.post, from: elsewhere.duty.from }]
-  }
-  let why: readonly Obstacle[] = [{ code: 'noWay' }]
-  for (const offer of offers) {
-    if (ledger.fits(offer)) return 'free'
-    const left = offer.leaves.find(
-      ({ post, lost }) => lost.length > 0 && ledger.levels.spareOver(post, lost) <= 0,
+const noDevice = ({ profile }: Way): Obstacle => ({ code: 'noDevice', profile })
+
+// Of many only the first thing that is seen.
+function seen(after: World, slot: Slot, person: number): Kept {
+  const way = waysOf(after.roster, after.ask, person, slot.post, slot)[0] ?? null
+  const first = glance(after, slot, person)
+  if (first !== null) return { person, way, obstacles: [first] }
+  return { person, way, obstacles: offersOf(after, slot, person, 1).obstacles }
+}
+
+function isThere(roster: Roster, person: number, { post, from, to }: Slot): boolean {
+  const span = Int32Array.of(from, to)
+  return roster
+    .own(person)
+    .some(
+      ({ row, counted }) => row.post === post && row.mode !== 'standby' && overlaps(counted, span),
     )
-    if (left !== undefined) why = [{ code: 'neededAtPost', post: left.post, duty: left.duty }]
-    else if (offer.duty.mode === 'remote') {
-      why = [{ code: 'noSeat', profile: offer.duty.profile, link: -1 }]
-    }
-  }
-  return why
 }
-
-const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
 
 interface Blocked extends Block {
   /** How many of the gap's missing people its removal would give. */
   readonly gives: number
 }
 
-function blocksOf(found: ReadonlyMap<number, readonly Obstacle[]>): Blocked[] {
-  const groups = new Map<string, { person: number; obstacles: readonly Obstacle[] }[]>()
-  for (const [person, obstacles] of found) {
-    const key = [...new Set(obstacles.map(({ code }) => code))].sort().join()
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [{ person, obstacles }])
-    else group.push({ person, obstacles })
+const kindOf = (obstacles: readonly Obstacle[]): string =>
+  [...new Set(obstacles.map(({ code }) => code))].sort().join()
+
+/**
+ * Blocks of people whom the same things keep. As many as `share` are tried out, some of each block; where more
+ * stands in their way than was seen, the others of their block go with them.
+ */
+function provedBlocks(
+  firm: Firm,
+  gap: Gap,
+  kept: readonly Kept[],
+  share: number,
+): { readonly blocks: Blocked[]; readonly free: number } {
+  const groups = new Map<string, Kept[]>()
+  for (const one of kept) push(groups, kindOf(one.obstacles), one)
+  const each = Math.max(1, Math.floor(share / Math.max(1, groups.size)))
+  const proved = new Map<string, Kept[]>()
+  let free = 0
+  for (const [kind, people] of groups) {
+    let leading = ''
+    people.forEach((one, place) => {
+      if (place >= each) return push(proved, leading === '' ? kind : leading, one)
+      const obstacles = one.way === null ? one.obstacles : provedFor(firm, gap, one)
+      if (obstacles === null) return
+      if (obstacles.length === 0) return free++
+      leading ||= kindOf(obstacles)
+      push(proved, kindOf(obstacles), { ...one, obstacles })
+    })
   }
-  return [...groups].map(([, people]) => ({
-    codes: codesOf(at(people, 0).obstacles),
-    count: people.length,
-    people: people.slice(0, namedMax),
-    gives: people.length,
-  }))
+  return { blocks: [...proved.values()].map(blockOf), free }
 }
 
-const codesOf = (obstacles: readonly Obstacle[]): Obstacle['code'][] => [
-  ...new Set(obstacles.map(({ code }) => code)),
-]
+function push<Row>(groups: Map<string, Row[]>, key: string, row: Row): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [row])
+  else group.push(row)
+}
+
+// In the way that seemed easiest, or else in any other; null where nothing that can be named would help.
+function provedFor(firm: Firm, gap: Gap, { person, way, obstacles }: Kept) {
+  if (way === null) return obstacles
+  const found = obstaclesBy(firm, { person, gap, way }, obstacles)
+  if (found !== null) return found
+  const span = { from: gap.from, to: gap.to }
+  let least: readonly Obstacle[] | null = null
+  for (const other of waysOf(firm.roster, firm.ask, person, gap.post, span)) {
+    if (other.mode === way.mode && other.site === way.site && other.profile === way.profile)
+      continue
+    const here = obstaclesBy(firm, { person, gap, way: other }, [])
+    if (here !== null && (least === null || here.length < least.length)) least = here
+  }
+  return least
+}
+
+function blockOf(people: readonly Kept[]): Blocked {
+  const first = at(people, 0)
+  return {
+    codes: [...new Set(first.obstacles.map(({ code }) => code))],
+    count: people.length,
+    people: people.slice(0, namedMax).map(({ person, obstacles }) => ({ person, obstacles })),
+    gives: people.length,
+  }
+}
 
 // All who lack a qualification are one block, if enough of them could take the gap once they had it.
-function outsiders(world: World, slot: Slot, gap: Gap, holders: readonly number[]): Blocked[] {
-  const { problem } = world.roster
+function outsiders(
+  firm: Firm,
+  after: World,
+  slot: Slot,
+  gap: Gap,
+  holders: readonly number[],
+): Blocked[] {
+  const { problem } = after.roster
   const wanted = at(problem.posts, slot.post).qualifications
   if (wanted.length === 0) return []
   const known = new Set(holders)
@@ -163,17 +211,20 @@ function outsiders(world: World, slot: Slot, gap: Gap, holders: readonly number[
   for (let person = 0; person < problem.people.length && looked < outsidersMax; person++) {
     if (known.has(person)) continue
     looked++
-    const { offers, obstacles } = offersOf(world, slot, person, 1)
-    const lacking = obstacles.filter(({ code }) => code === 'notQualified')
-    const only = lacking.length > 0 && lacking.length === obstacles.length
-    if (offers.length > 0 || !only) continue
-    people.push({ person, obstacles: lacking })
+    const found = whyNot(after, slot, person)
+    if (found === null || !onlyLacking(found.obstacles)) continue
+    const obstacles = obstaclesBy(firm, { person, gap, way: found.way }, found.obstacles)
+    if (obstacles === null || !onlyLacking(obstacles)) continue
+    people.push({ person, obstacles })
     if (people.length >= gap.shortBy) break
   }
   if (people.length < gap.shortBy) return []
   const count = problem.people.length - holders.length
   return [{ codes: ['notQualified'], count, people, gives: people.length }]
 }
+
+const onlyLacking = (obstacles: readonly Obstacle[]): boolean =>
+  obstacles.length > 0 && obstacles.every(({ code }) => code === 'notQualified')
 
 /**
  * The deletion filter: a block is dropped when those left alone still keep the gap open. What remains is

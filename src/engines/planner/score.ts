@@ -4,7 +4,7 @@ import type { Coverage, Span } from '../coverage/index.ts'
 import type { Offer } from './offers.ts'
 import type { Cost } from './plan.ts'
 
-type Cover = Pick<Cost, 'breachMinutes' | 'keyGapMinutes' | 'otherGapMinutes'>
+export type Cover = Pick<Cost, 'breachMinutes' | 'keyGapMinutes' | 'otherGapMinutes'>
 
 /** Minutes of breach and of gaps within the window, as planned. */
 export function coverCost(coverage: Coverage, window: Span): Cover {

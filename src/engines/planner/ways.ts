@@ -14,8 +14,15 @@ export interface Way {
   readonly travelMinutes: number
 }
 
-/** Ways of `person` on `post` while the span lasts: from home first, then on site. */
-export function waysOf(roster: Roster, ask: Ask, person: number, post: number, span: Span): Way[] {
+/** Ways of `person` on `post` while the span lasts: from home first, then on site. `anyDevice`: whatever they own. */
+export function waysOf(
+  roster: Roster,
+  ask: Ask,
+  person: number,
+  post: number,
+  span: Span,
+  anyDevice = false,
+): Way[] {
   const { problem } = roster
   const { modes, profiles, sites } = at(problem.posts, post)
   const called = recalled(roster, ask, person, span)
@@ -24,7 +31,7 @@ export function waysOf(roster: Roster, ask: Ask, person: number, post: number, s
     const { device } = at(problem.people, person)
     for (const profile of profiles) {
       const { devices } = at(problem.profiles, profile)
-      if (devices.length > 0 && !devices.includes(device)) continue
+      if (!anyDevice && devices.length > 0 && !devices.includes(device)) continue
       const leadMinutes = ask.leadMinutes.remote + (called ? ask.leadMinutes.recall : 0)
       const kind = called ? 'recall' : 'remote'
       ways.push({ mode: 'remote', site: -1, profile, kind, leadMinutes, travelMinutes: 0 })
