@@ -134,20 +134,12 @@ function reasonsOf(coverage: Coverage, post: number, span: Span, duty: number): 
 
 /** Two obstacles with one key are the same thing in the way. */
 export function keyOf(one: Obstacle): string {
-  switch (one.code) {
-    case 'restRule':
-      return `${one.code} ${one.rule}`
-    case 'meansElsewhere':
-      return `${one.code} ${one.kind}`
-    case 'sealed':
-    case 'shutOut':
-    case 'heldElsewhere':
-      return `${one.code} ${one.site}`
-    case 'roomShut':
-      return `${one.code} ${one.room}`
-    default:
-      return one.code
-  }
+  const { code } = one
+  if (code === 'restRule') return `${code} ${one.rule}`
+  if (code === 'meansElsewhere') return `${code} ${one.kind}`
+  if (code === 'roomShut') return `${code} ${one.room}`
+  const isOrder = code === 'sealed' || code === 'shutOut' || code === 'heldElsewhere'
+  return isOrder ? `${code} ${one.site}` : code
 }
 
 /** Missing people times minutes. */
