@@ -67,6 +67,8 @@ export interface Noun<Row extends NounRow = NounRow> {
   readonly cells: Readonly<Record<string, CellForm>>
   readonly table: TableDef<Row>
   readonly events: readonly EventDef[]
+  /** The fact that a row is retired, for those who must follow it. */
+  readonly Retired: EventDef<{ id: string; because: string }>
   readonly evolve: readonly Evolution[]
   readonly mentions: Mentions
   scopes(row: Row): readonly Scope[]
@@ -139,6 +141,7 @@ export function noun<Row extends NounRow>(parts: NounParts<Row>): Noun<Row> {
     cells,
     table: rows,
     events: [Added, Changed, Retired],
+    Retired,
     evolve: evolutionsOf(parts, rows, facts),
     mentions,
     scopes: (given) => parts.scopes?.(given) ?? [],

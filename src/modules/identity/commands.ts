@@ -14,6 +14,7 @@ import {
   roleOver,
   Scope,
   signedIn,
+  systemOnly,
   wholeFirm,
 } from '../../kernel/index.ts'
 import { branch, person as people, site, unit } from '../firm/index.ts'
@@ -101,6 +102,25 @@ export const suspendLogin = command('identity.suspendLogin', {
     return [
       events.LoginSuspended({ person, because }),
       ...open.map(({ session }) => events.SessionEnded({ person, session, why: 'suspended' })),
+    ]
+  },
+})
+
+/** Whoever has left the firm comes in no more and may nothing any more. Asked by itself. */
+export const endRightsOf = command('identity.endRightsOf', {
+  input: z.object({ person: PersonId, because: events.Because }),
+  may: systemOnly,
+  internal: true,
+  decide(read, { person, because }, context) {
+    const elsewhere = onlyLive(context)
+    if (elsewhere) return elsewhere
+    const login = read(logins).get(person)
+    return [
+      ...(login && !login.suspended ? [events.LoginSuspended({ person, because })] : []),
+      ...read(sessions)
+        .by('person', person)
+        .map(({ session }) => events.SessionEnded({ person, session, why: 'suspended' })),
+      ...grantsOf(read, person).map((held) => events.RoleRevoked({ person, ...held, because })),
     ]
   },
 })

@@ -3,6 +3,7 @@ import { defineModule } from '../../kernel/index.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 import * as notes from './notes.ts'
+import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import * as views from './views.ts'
@@ -46,6 +47,7 @@ export const identity = defineModule({
     commands.grantAdministrator,
     commands.revokeRole,
     commands.suspendLogin,
+    commands.endRightsOf,
     commands.restoreLogin,
     commands.endSession,
     commands.endOtherSessions,
@@ -70,5 +72,6 @@ export const identity = defineModule({
     notes.noteToken,
     notes.noteBreakGlassSealed,
   ],
+  reactions,
   views: Object.values(views),
 })

@@ -17,6 +17,7 @@ const names: Texts = {
   },
   'identity.revokeRole': { zh: '收回角色', en: 'Take a role away' },
   'identity.suspendLogin': { zh: '停用登录', en: 'Suspend a login' },
+  'identity.endRightsOf': { zh: '离任者停用并收回角色', en: 'End the rights of a leaver' },
   'identity.restoreLogin': { zh: '恢复登录', en: 'Restore a login' },
   'identity.endSession': { zh: '结束会话', en: 'End a session' },
   'identity.endOtherSessions': { zh: '结束我的其他会话', en: 'End my other sessions' },
