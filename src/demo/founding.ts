@@ -3,6 +3,7 @@
 // there already is left alone, so a founding that was cut short can be finished.
 import { isRefusal, rules, system, type Refusal } from '../kernel/index.ts'
 import { person, unit } from '../modules/firm/index.ts'
+import { schemeNow } from '../modules/response/index.ts'
 import type { Done } from '../platform/house.ts'
 import { readOffers, rulesFolder } from '../platform/offers.ts'
 import type { OpenedHouse } from '../platform/open-house.ts'
@@ -17,6 +18,9 @@ export interface FoundingProgress {
 }
 
 const steps = 5
+
+/** Of the two level schemes that come with the product the demo firm uses the colours. */
+const demoScheme = 'levels-colours'
 
 /** Founds the demo firm unless it stands. Throws when the firm's own rules refuse it, and for a firm of its own. */
 export async function found(
@@ -40,6 +44,7 @@ export async function found(
   }
   onProgress({ step: 'roles', done: 3, total: steps })
   await tell('identity.foundGrants', { grants: [...demoGrants, ...headsOf(house)] })
+  if (!schemeNow(house.liveRead)) await tell('response.useScheme', { scheme: demoScheme })
   onProgress({ step: 'duties', done: 4, total: steps })
   await foundDuties(house, live)
   onProgress({ step: 'duties', done: steps, total: steps })

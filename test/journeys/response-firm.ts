@@ -1,6 +1,7 @@
 // The small firm of the places, with response and the roles its incidents need.
 import { wholeFirm, type Actor } from '../../src/kernel/index.ts'
 import { identity } from '../../src/modules/identity/index.ts'
+import { notices } from '../../src/modules/notices/index.ts'
 import { response } from '../../src/modules/response/index.ts'
 import { openPlaces } from './places-firm.ts'
 
@@ -8,6 +9,16 @@ export const schemes = {
   colours: { id: 'levels-colours', levels: ['blue', 'yellow', 'orange', 'red'] },
   numbers: { id: 'levels-numbers', levels: ['level-1', 'level-2', 'level-3', 'level-4'] },
 } as const
+
+/** What the product does by itself needs its triggers, playbooks and the words of notices. */
+export const alert = [
+  'triggers',
+  'notices',
+  'playbook-epidemic',
+  'playbook-building-closed',
+  'playbook-machine-room-lost',
+  'playbook-supplier-lost',
+]
 
 /** Somebody with a role over the whole firm, under the id of a person of the small firm. */
 export const holding = (id: string, role: Actor['grants'][number]['role']): Actor => ({
@@ -23,7 +34,7 @@ export async function openResponse(
 ) {
   const { id } = schemes[scheme]
   const places = await openPlaces({
-    more: [identity, response],
+    more: [identity, notices, response],
     rules: [id, 'response', ...rules],
   })
   const grants = [

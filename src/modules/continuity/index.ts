@@ -26,3 +26,4 @@ export const continuity = defineModule({
 })
 
 export { alerts, breaches } from './state.ts'
+export { AlertRaised, PlanApproved } from './events.ts'

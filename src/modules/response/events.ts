@@ -119,7 +119,7 @@ export const TaskDone = event(
 /** The product could not do it by itself: it is a person's now. */
 export const TaskHandedOver = event(
   'response.TaskHandedOver',
-  z.object({ ...ofTask, because: z.string().max(300) }),
+  z.object({ ...ofTask, because: Words }),
   aboutIncident,
 )
 export const TaskSkipped = event(

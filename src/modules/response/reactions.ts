@@ -2,14 +2,18 @@
 // succeeded, and what is not done in time is late.
 import { call, reaction, whenDue, type Call, type Reaction } from '../../kernel/index.ts'
 import { PersonUnfit, QuarantineStarted } from '../health/index.ts'
+import { automatic } from './by-itself.ts'
 import { succeed } from './commands/roles.ts'
 import { noteLate, openTasks } from './commands/tasks.ts'
 import { TaskDone, TaskReopened, TasksGiven, TaskSkipped, TaskWithdrawn } from './events.ts'
+import { signals } from './signals.ts'
 import { roles, taskDueKind } from './state.ts'
 
 const openNext = (incident: string): Call[] => [call(openTasks, { incident })]
 
 export const reactions: readonly Reaction[] = [
+  ...signals,
+  ...automatic,
   reaction('response.given', TasksGiven, (_read, { incident }) => openNext(incident)),
   reaction('response.done', TaskDone, (_read, { incident }) => openNext(incident)),
   reaction('response.skipped', TaskSkipped, (_read, { incident }) => openNext(incident)),

@@ -88,9 +88,9 @@ export const schemes = (read: Read): Scheme[] =>
 export const levelOf = (scheme: Scheme | undefined, id: string | undefined): Level | undefined =>
   scheme?.levels.find((level) => level.id === id)
 
-/** The gravest level that a grade reaches; the lightest one where it reaches none. */
+/** The lightest level that is as grave as a grade asks, or the gravest there is: if unsure, the graver. */
 export const levelAtGrade = (scheme: Scheme, grade: number): Level | undefined =>
-  scheme.levels.findLast((level) => level.grade <= grade) ?? scheme.levels[0]
+  scheme.levels.find((level) => level.grade >= grade) ?? scheme.levels.at(-1)
 
 /** What entering levels brings, as steps with the grade of their level: frozen like a playbook. */
 export const stepsOfScheme = (scheme: Scheme): Step[] =>

@@ -71,7 +71,7 @@ export const TaskRow = TaskGiven.extend({
   /** The product did it. */
   byItself: z.boolean().optional(),
   /** Why the product could not. */
-  handedOver: z.string().optional(),
+  handedOver: Words.optional(),
 })
 export type TaskRow = z.infer<typeof TaskRow>
 /** By `incident/task`. */

@@ -1,19 +1,30 @@
 // A step of a playbook or of a level: what is to be done, from which grade on, by whom, by when, after what, and
 // what the product does of it by itself.
 import { z } from 'zod'
+import { Clock } from '../../kernel/index.ts'
 import { OrderKind } from '../sites/index.ts'
 import { Grade, Owner, Slug, Words } from './words.ts'
 
 const minutesMax = 60 * 24 * 60
 export const stepsMax = 80
 
+/** What the product can see has happened elsewhere: the step is settled by it. */
+export const Seen = z.enum([
+  'contactsFound',
+  'controlStarted',
+  'planApproved',
+  'rollCallClosed',
+  'takeoverDone',
+])
+export type Seen = z.infer<typeof Seen>
+
 /** What the product can do by itself: a closed list. Each is a command of another module, asked by a reaction. */
 export const Automatic = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('notice'),
     /** A template of `notices`. */
-    template: Slug,
-    /** Everybody, everybody in the incident's unit or site, or who is inside the site. */
+    template: z.string().max(100),
+    /** Everybody, everybody of the incident's unit or site, or who is inside the site. */
     to: z.enum(['firm', 'scope', 'inside']).default('scope'),
   }),
   z.object({
@@ -23,10 +34,22 @@ export const Automatic = z.discriminatedUnion('do', [
     authority: z.string().min(1).max(120),
   }),
   z.object({ do: z.literal('rollCall') }),
+  /** People under a control scheme, with its test days. */
+  z.object({
+    do: z.literal('control'),
+    scheme: z.string().max(60),
+    who: z.enum(['inside', 'basedHere', 'keyStaff']),
+  }),
+  /** Rounds through the site every day at these times. */
+  z.object({
+    do: z.literal('rounds'),
+    kind: z.enum(['disinfection', 'cleaning']),
+    times: z.array(Clock).min(1).max(24),
+  }),
   /** A report to an authority is due: its clock starts. */
   z.object({ do: z.literal('report'), regime: Slug }),
-  /** Who shared a room with the person whose declaration or test it hangs on. */
-  z.object({ do: z.literal('findContacts') }),
+  /** Nothing to do: the step is settled once this is seen. */
+  z.object({ do: z.literal('await'), seen: Seen }),
 ])
 export type Automatic = z.infer<typeof Automatic>
 

@@ -45,6 +45,15 @@ const named: Texts = {
   'response.reportSituation': { zh: '写态势报告', en: 'Report the situation' },
   'response.askReport': { zh: '要求报送', en: 'Ask for a report' },
 
+  'response.hear': { zh: '听到信号', en: 'Hear a signal' },
+  'response.checkAutomatic': { zh: '查看系统所办', en: 'Look at what the product did' },
+  'response.confirmTrigger': { zh: '确认触发', en: 'Confirm the trigger' },
+  'response.overruleTrigger': { zh: '推翻触发', en: 'Overrule the trigger' },
+  'response.overruleTrigger.help': {
+    zh: '写明原因；它带来的未办事项撤回，已办的列出待收回',
+    en: 'With a reason; what is open is withdrawn, what was done is listed to take back',
+  },
+
   'response.level': { zh: '响应等级', en: 'Response level' },
   'response.schemes': { zh: '等级方案', en: 'Level schemes' },
   'response.incidents': { zh: '事件', en: 'Incidents' },
@@ -124,6 +133,8 @@ const refused: Texts = {
   'response.takenAlready': { zh: '{person} 已经认领', en: '{person} has it already.' },
   'response.holdsAlready': { zh: '{person} 已经担任', en: '{person} holds that role already.' },
   'response.notYetHappened': { zh: '{happenedAt} 还没有到', en: '{happenedAt} has not come yet.' },
+  'response.unknownFiring': { zh: '没有“{firing}”这次触发', en: 'There is no firing {firing}.' },
+  'response.firingAnswered': { zh: '“{firing}”已经有人答复', en: '{firing} has been answered already.' },
   'response.notInIncident': { zh: '你不在“{incident}”的处置范围里', en: 'You have no part in {incident}.' },
 }
 

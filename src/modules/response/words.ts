@@ -29,7 +29,7 @@ export type IncidentState = z.infer<typeof IncidentState>
 export const IncidentRole = z.enum(['commander', 'deputy', 'siteLead', 'recorder', 'liaison', 'healthLead', 'technicalLead'])
 export type IncidentRole = z.infer<typeof IncidentRole>
 
-/** What an incident hangs on. Nobody's name stands here: whose declaration it was is asked of `health`. */
+/** What an incident hangs on. Nobody's name stands here: whose concern it is stays sealed in `health`. */
 export const About = z.object({
   site: SiteId.optional(),
   unit: idOf('unit').optional(),
@@ -37,10 +37,9 @@ export const About = z.object({
   system: idOf('system').optional(),
   supplier: idOf('supplier').optional(),
   function: idOf('function').optional(),
-  declaration: idOf('declaration').optional(),
-  test: z.string().max(80).optional(),
+  concern: idOf('concern').optional(),
   order: idOf('order').optional(),
-  notice: z.string().max(80).optional(),
+  notice: idOf('notice').optional(),
 })
 export type About = z.infer<typeof About>
 

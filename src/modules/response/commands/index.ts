@@ -1,10 +1,12 @@
 // What may be asked of response.
 import type { Command } from '../../../kernel/index.ts'
+import { checkAutomatic } from './automatic.ts'
 import { incidentCommands } from './incidents.ts'
 import { levelCommands } from './levels.ts'
 import { noteCommands } from './notes.ts'
 import { roleCommands } from './roles.ts'
 import { taskCommands } from './tasks.ts'
+import { triggerCommands } from './triggers.ts'
 
 export const commands: readonly Command[] = [
   ...incidentCommands,
@@ -12,4 +14,6 @@ export const commands: readonly Command[] = [
   ...taskCommands,
   ...roleCommands,
   ...noteCommands,
+  ...triggerCommands,
+  checkAutomatic,
 ]

@@ -21,7 +21,7 @@ import {
 import { candidates, canAct } from '../people.ts'
 import { incidents, isOver, taskId, tasks } from '../state.ts'
 import { isSettled, opening } from '../unfolding.ts'
-import { Because, IncidentId, Note } from '../words.ts'
+import { Because, IncidentId, Note, Words } from '../words.ts'
 import { holds, inIncident, officers, scopeOf, taskIn } from './rights.ts'
 
 const Which = z.object({ incident: IncidentId, task: z.string().max(130) })
@@ -136,7 +136,7 @@ export const settleTask = command('response.settleTask', {
 
 /** The product could not do it by itself: it is a person's. */
 export const handOverTask = command('response.handOverTask', {
-  input: Which.extend({ because: z.string().max(300) }),
+  input: Which.extend({ because: Words }),
   may: systemOnly,
   internal: true,
   decide(read, { because, ...which }) {

@@ -149,7 +149,7 @@ const TaskShown = z.object({
   isMine: z.boolean(),
   automatic: z.boolean(),
   byItself: z.boolean(),
-  handedOver: z.string().optional(),
+  handedOver: Name.optional(),
   minutes: z.int().optional(),
   givenAt: Instant,
   openedAt: Instant.optional(),
