@@ -13,6 +13,9 @@ import { duties, inForceNow, type DutyRow } from '../duty/index.ts'
 import { person as people, type Person } from '../firm/index.ts'
 import { isOnSite, stays } from '../sites/index.ts'
 
+/** How it is known that somebody was in a room: by a duty, by the gate, or because they live there. */
+export type Ground = 'duty' | 'gate' | 'dormitory'
+
 /** One who was in a room with the person asked about. */
 export interface Contact {
   readonly person: string
@@ -22,6 +25,8 @@ export interface Contact {
   readonly minutes: number
   /** The end of their last time together. */
   readonly last: Instant
+  /** How it is known of either. */
+  readonly grounds: readonly Ground[]
 }
 
 /** A time in a room, in milliseconds. */
@@ -30,6 +35,7 @@ interface Time {
   readonly room: string
   readonly from: number
   readonly to: number
+  readonly ground: Ground
 }
 
 /** Who met whom in a window of time: built once, asked for many people. */
@@ -82,7 +88,7 @@ class Times {
     if (!isOnSite(row) || row.missed === true || !this.#counts(row)) return
     const who = this.#read(people.table).get(row.person)
     const [from, to] = [this.#ms(row.from), this.#ms(row.to)]
-    this.#add(row.person, row.room ?? roomAt(who, row.site), from, to)
+    this.#add(row.person, row.room ?? roomAt(who, row.site), { from, to, ground: 'duty' })
     const room = who?.dormitory
     if (row.mode !== 'stationed' || room === undefined) return
     const known = this.#livesIn.get(row.person)
@@ -95,7 +101,8 @@ class Times {
 
   /** Who lives in shares the dormitory from the first to the last duty of that kind. */
   nights(): void {
-    for (const [person, { room, from, to }] of this.#livesIn) this.#add(person, room, from, to)
+    for (const [person, { room, from, to }] of this.#livesIn)
+      this.#add(person, room, { from, to, ground: 'dormitory' })
   }
 
   stay(row: {
@@ -107,7 +114,7 @@ class Times {
   }): void {
     const to = row.to === undefined ? this.#to : msOf(row.to)
     const room = row.room ?? roomAt(this.#read(people.table).get(row.person), row.site)
-    this.#add(row.person, room, msOf(row.from), to)
+    this.#add(row.person, room, { from: msOf(row.from), to, ground: 'gate' })
   }
 
   #ms(at: Instant): number {
@@ -119,8 +126,12 @@ class Times {
     return ms
   }
 
-  #add(person: string, room: string | undefined, from: number, to: number): void {
-    const time = { person, from: Math.max(from, this.#from), to: Math.min(to, this.#to) }
+  #add(
+    person: string,
+    room: string | undefined,
+    { from, to, ground }: { from: number; to: number; ground: Ground },
+  ): void {
+    const time = { person, ground, from: Math.max(from, this.#from), to: Math.min(to, this.#to) }
     if (room === undefined || time.from >= time.to) return
     push(this.#people, person, { ...time, room })
     push(this.#rooms, room, { ...time, room })
@@ -159,6 +170,7 @@ function contactsAmong(
 ): Contact[] {
   // Roster and gate may tell of the same hours: each minute counts once.
   const together = new Map<string, Map<string, [number, number][]>>()
+  const grounds = new Map<string, Set<Ground>>()
   for (const own of mine) {
     for (const other of inRoom(own.room)) {
       const from = Math.max(own.from, other.from)
@@ -167,16 +179,19 @@ function contactsAmong(
       const rooms = together.get(other.person) ?? new Map<string, [number, number][]>()
       together.set(other.person, rooms)
       push(rooms, own.room, [from, to])
+      const known = grounds.get(other.person) ?? new Set()
+      grounds.set(other.person, known.add(own.ground).add(other.ground))
     }
   }
   return [...together]
-    .map(([other, rooms]) => contactOf(other, rooms))
+    .map(([other, rooms]) => contactOf(other, rooms, [...(grounds.get(other) ?? [])].toSorted()))
     .toSorted((a, b) => b.minutes - a.minutes || (a.person < b.person ? -1 : 1))
 }
 
 function contactOf(
   person: string,
   rooms: ReadonlyMap<string, readonly [number, number][]>,
+  grounds: readonly Ground[],
 ): Contact {
   let [minutes, longest, last] = [0, -1, 0]
   let room = ''
@@ -186,7 +201,7 @@ function contactOf(
     if (here > longest) [longest, room] = [here, id]
     for (const [, to] of spans) last = Math.max(last, to)
   }
-  return { person, room, minutes, last: instantOf(last) }
+  return { person, room, minutes, last: instantOf(last), grounds }
 }
 
 function lengthOf(spans: readonly [number, number][]): number {

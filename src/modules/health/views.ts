@@ -15,15 +15,15 @@ import {
   type View,
   type ViewContext,
 } from '../../kernel/index.ts'
-import { person as people, room, type Person } from '../firm/index.ts'
+import { BothNames, bothNames, person as people, room, type Person } from '../firm/index.ts'
+import { controlRules } from '../sites/index.ts'
 import { Declaration, factsIn, Whereabouts } from './commands/declarations.ts'
 import { Hours, sinceOf } from './commands/people.ts'
 import { officers, overPerson } from './commands/rights.ts'
-import { contactsOf } from './contacts.ts'
+import { meetings, type Contact, type Meetings } from './contacts.ts'
+import { calendar, control, mine, openConcerns, Purpose, running } from './control-views.ts'
 import { Outcome } from './events.ts'
 import { chains, declarations, quarantines, unfit } from './state.ts'
-
-const Purpose = z.string().trim().min(4).max(200)
 
 const numbers = view('health.numbers', {
   params: z.object({}),
@@ -198,9 +198,14 @@ function said(facts: ReturnType<typeof factsIn>) {
   return told
 }
 
-/** Who shared a room with a person lately: to look before a chain is made of it. */
+/** Who shared a room with a person lately, why that is known, and whom these met: to look before a chain is made. */
 const contacts = view('health.contacts', {
-  params: z.object({ person: PersonId, purpose: Purpose, hours: Hours }),
+  params: z.object({
+    person: PersonId,
+    purpose: Purpose,
+    hours: Hours,
+    levels: z.int().min(1).max(2).default(1),
+  }),
   answer: z.object({
     since: Instant,
     rows: z.array(
@@ -208,37 +213,83 @@ const contacts = view('health.contacts', {
         person: z.string(),
         name: z.string(),
         unit: z.string(),
+        ring: z.int(),
         room: z.string(),
-        roomName: z.string(),
+        roomName: BothNames,
         minutes: z.int(),
         last: Instant,
+        grounds: z.array(z.enum(['duty', 'gate', 'dormitory'])),
       }),
+    ),
+    /** Contacts of contacts, whom each met longest. */
+    second: z.array(
+      z.object({ person: z.string(), name: z.string(), unit: z.string(), metThrough: z.string() }),
     ),
   }),
   may: roleOver(officers, overPerson),
   personal: true,
   timed: true,
-  show(read, { person: id, hours }, { at }) {
+  show(read, { person: id, hours, levels }, { at }) {
     if (!read(people.table).has(id)) return refuse('health.unknownPerson', { person: id })
     const since = sinceOf(read, { hours, at })
     if (isRefusal(since)) return since
+    const minutesMin = controlRules(read)?.contactMinutes ?? 1
+    const met = meetings(read, { since, until: at })
+    const first = met.of(id).filter(({ minutes }) => minutes >= minutesMin)
     return {
       since,
-      rows: contactsOf(read, id, since, at).map(({ person, room: where, minutes, last }) => {
-        const row = read(people.table).get(person)
-        const roomName = read(room.table).get(where)?.name ?? where
-        return {
-          person,
-          name: row?.name ?? person,
-          unit: row?.unit ?? '',
-          room: where,
-          roomName,
-          minutes,
-          last,
-        }
-      }),
+      rows: first.map(({ room: where, ...contact }) => ({
+        ...contact,
+        ...named(read, contact.person),
+        ring: 1,
+        grounds: [...contact.grounds],
+        room: where,
+        roomName: bothNames(read(room.table).get(where), where),
+      })),
+      second: levels < 2 ? [] : secondOf(read, { met, first, minutesMin, person: id }),
     }
   },
 })
 
-export const views: readonly View[] = [numbers, absences, open, record, contacts]
+const named = (read: Read, id: string) => {
+  const row = read(people.table).get(id)
+  return { name: row?.name ?? id, unit: row?.unit ?? '' }
+}
+
+function secondOf(
+  read: Read,
+  ask: { met: Meetings; first: readonly Contact[]; minutesMin: number; person: string },
+) {
+  const known = new Set([ask.person, ...ask.first.map(({ person }) => person)])
+  const longest = new Map<string, { via: string; minutes: number }>()
+  for (const { person: via } of ask.first) {
+    for (const { person, minutes } of ask.met.of(via)) {
+      if (minutes < ask.minutesMin || known.has(person)) continue
+      const before = longest.get(person)
+      if (!before || minutes > before.minutes) longest.set(person, { via, minutes })
+    }
+  }
+  return [...longest]
+    .toSorted((a, b) => b[1].minutes - a[1].minutes)
+    .slice(0, secondShownMax)
+    .map(([person, { via }]) => ({
+      person,
+      ...named(read, person),
+      metThrough: named(read, via).name,
+    }))
+}
+
+const secondShownMax = 500
+
+export const views: readonly View[] = [
+  numbers,
+  absences,
+  open,
+  record,
+  contacts,
+  running,
+  control,
+  mine,
+  calendar,
+  openConcerns,
+]

@@ -9,9 +9,9 @@ export const columnTitles = {
 } as const satisfies Record<string, Text>
 
 export const resultWords = {
-  negative: ['阴性', 'neg', '-'],
+  negative: ['阴性', 'neg'],
   abnormal: ['异常', '待复核', 'suspected'],
-  positive: ['阳性', 'pos', '+'],
+  positive: ['阳性', 'pos'],
   void: ['无效', '作废', 'invalid'],
 } as const
 

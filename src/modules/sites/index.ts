@@ -3,6 +3,7 @@ import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands/index.ts'
 import { events } from './events.ts'
 import { reactions } from './reactions.ts'
+import { myCode } from './round-views.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import { views } from './views.ts'
@@ -15,6 +16,7 @@ export const sites = defineModule({
   evolve,
   commands,
   views,
+  inquiries: [myCode],
   reactions,
 })
 
@@ -28,6 +30,7 @@ export {
   strictness,
   waitingFor,
 } from './passing.ts'
+export { finder, linesOf, momentIn, wordIn } from './lines.ts'
 export { insideAt, isOnSite, presumed, recordedAt, type Inside } from './presence.ts'
 export {
   controlRule,

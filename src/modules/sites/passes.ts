@@ -38,12 +38,18 @@ interface Whereabouts {
 /** The facts of these lines in order of time, and what is wrong with any of them. */
 export function planPasses(
   read: Read,
-  ask: { site: string; rows: readonly PassLine[]; at: Instant },
+  ask: {
+    site: string
+    rows: readonly PassLine[]
+    at: Instant
+    /** Which line of a file each stands in; by default they are counted from 1. */
+    numbers?: readonly number[]
+  },
 ): { facts: Draft[]; mistakes: LineMistake[] } {
   const facts: Draft[] = []
   const mistakes: LineMistake[] = []
   const places = new Map<string, Whereabouts>()
-  const lines = ask.rows.map((line, index) => ({ line, row: index + 1 }))
+  const lines = ask.rows.map((line, index) => ({ line, row: ask.numbers?.[index] ?? index + 1 }))
   for (const { line, row } of lines.toSorted((a, b) =>
     a.line.at < b.line.at ? -1 : a.line.at > b.line.at ? 1 : 0,
   )) {

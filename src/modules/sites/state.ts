@@ -250,7 +250,9 @@ const evolveGate = [
     const { site, direction, meals } = body
     if (meals === undefined) return
     const left = mealsIn(tables, site) + (direction === 'in' ? meals : -meals)
-    tables(storesCounted).put(site, { site, meals: Math.max(0, left), at, by: actor })
+    // What was eaten is still reckoned from the last count.
+    const counted = tables(storesCounted).get(site) ?? { site, at, by: actor }
+    tables(storesCounted).put(site, { ...counted, meals: Math.max(0, left) })
   }),
   on(StoresCounted, (tables, { site, meals }, { at, actor }) =>
     tables(storesCounted).put(site, { site, meals, at, by: actor }),

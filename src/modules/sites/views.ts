@@ -14,12 +14,13 @@ import {
 import { BothNames, bothNames, person, room, site, type Site } from '../firm/index.ts'
 import { countsOf, openRollCall } from './commands/roll-call.ts'
 import { leads, overSite } from './commands/places.ts'
-import { Direction, OrderKind } from './events.ts'
+import { Direction, Help, OrderKind } from './events.ts'
 import { isOver, ordersAt } from './passing.ts'
 import { presumed, recordedAt, type Inside } from './presence.ts'
-import { controlRules } from './rules.ts'
+import { insideBoard, schemes, siteRounds } from './round-views.ts'
 import { nameOf, nameOfSite, Shown, shownOrder } from './shown-order.ts'
 import { answers, goods, orders, rollCalls, stays } from './state.ts'
+import { Stores, storesOf } from './stores.ts'
 
 const passesShownMax = 200
 
@@ -124,32 +125,6 @@ const rollCountsOf = (read: Read, id: string): z.infer<typeof RollCounts> | unde
   return { rollCall, because, startedAt, answerBy, late, ...countsOf(read, rollCall) }
 }
 
-const Stores = z.object({
-  /** Recorded and presumed together. */
-  people: z.int(),
-  beds: z.int(),
-  /** How many more must sleep here than there are beds. */
-  bedsShort: z.int(),
-  mealsInStore: z.int(),
-  mealsPerDay: z.int(),
-  /** How long the meals in store last for those inside; absent while nobody is. */
-  supplyDays: z.number().optional(),
-})
-
-function storesOf(read: Read, row: Site, people: number): z.infer<typeof Stores> {
-  const { beds, mealsInStore, mealsPerDay } = row
-  const each = controlRules(read)?.mealsPerPersonDay
-  const isCounted = people > 0 && each !== undefined
-  return {
-    people,
-    beds,
-    bedsShort: Math.max(0, people - beds),
-    mealsInStore,
-    mealsPerDay,
-    ...(isCounted ? { supplyDays: Math.floor((mealsInStore * 10) / (people * each)) / 10 } : {}),
-  }
-}
-
 /** One site as it is now: its orders, its people in numbers, what is in store, its roll. */
 const one = view('sites.site', {
   params: z.object({ site: SiteId }),
@@ -170,7 +145,7 @@ const one = view('sites.site', {
       orders: read(orders)
         .by('open', id)
         .map((order) => shownOrder(read, order, context)),
-      stores: storesOf(read, row, now.recorded + expected),
+      stores: storesOf(read, row, { people: now.recorded + expected, at: context.at }),
       rollCall: rollCountsOf(read, id),
     }
   },
@@ -216,7 +191,7 @@ const inside = view('sites.inside', {
     return {
       recorded: seen.map((found) => insideRow(read, found)),
       presumed: expected.map((found) => insideRow(read, found)),
-      stores: storesOf(read, row, seen.length + expected.length),
+      stores: storesOf(read, row, { people: seen.length + expected.length, at }),
     }
   },
 })
@@ -253,6 +228,7 @@ const Answered = z.object({
   name: z.string(),
   basis: z.enum(['presumed', 'recorded', 'found']),
   standing: z.enum(['unknown', 'accounted', 'needsHelp']),
+  help: Help.optional(),
   at: Instant.optional(),
   by: z.string().optional(),
 })
@@ -280,13 +256,14 @@ const roll = view('sites.rollCall', {
       rows: read(answers)
         .by('rollCall', rollCall)
         .toSorted((a, b) => urgency[a.standing] - urgency[b.standing])
-        .map(({ person: who, why, standing: said, at, by }) => {
+        .map(({ person: who, why, standing: said, help, at, by }) => {
           const answered = by === undefined ? {} : { by: nameOf(read, by) }
           return {
             person: who,
             name: nameOf(read, who),
             basis: why,
             standing: said,
+            help,
             at,
             ...answered,
           }
@@ -324,4 +301,15 @@ const mine = view('sites.myRollCall', {
   },
 })
 
-export const views: readonly View[] = [standing, states, one, inside, gate, roll, mine]
+export const views: readonly View[] = [
+  standing,
+  states,
+  one,
+  inside,
+  gate,
+  roll,
+  mine,
+  siteRounds,
+  schemes,
+  insideBoard,
+]

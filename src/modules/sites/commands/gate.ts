@@ -6,6 +6,7 @@ import {
   PersonId,
   refuse,
   roleOver,
+  Sheet,
   SiteId,
   type Draft,
   type Instant,
@@ -14,7 +15,16 @@ import {
   type Scope,
 } from '../../../kernel/index.ts'
 import { means, room } from '../../firm/index.ts'
-import { Direction, GoodsPassed, MeansMoved, PersonEntered, PersonLeft } from '../events.ts'
+import {
+  Direction,
+  GoodsPassed,
+  mealsMax,
+  MeansMoved,
+  PersonEntered,
+  PersonLeft,
+  StoresCounted,
+} from '../events.ts'
+import { readPasses } from '../pass-sheet.ts'
 import { planPasses, PassLine, passLinesMax } from '../passes.ts'
 import { barring } from '../passing.ts'
 import { movedMeans, stays } from '../state.ts'
@@ -60,7 +70,8 @@ export const recordExit = command('sites.recordExit', {
   },
 })
 
-function barredBy(
+/** The refusal of an order that keeps a person from passing. */
+export function barredBy(
   read: Read,
   ask: { site: string; person: string; direction: Direction; at: Instant },
 ): Refusal | undefined {
@@ -86,6 +97,33 @@ export const importPasses = command('sites.importPasses', {
   },
 })
 
+/** The same from a spreadsheet of the gate: columns person, direction, time and room. */
+export const importPassSheet = command('sites.importPassSheet', {
+  input: z.object({ site: SiteId, sheet: Sheet }),
+  may: roleOver(gateKeepers, overSite),
+  decide(read, { site, sheet }, { at }) {
+    const unknown = unknownSite(read, site)
+    if (unknown) return unknown
+    if (sheet.rows.length > passLinesMax) return refuse('sites.passesMany', { passLinesMax })
+    const found = readPasses(read, sheet)
+    const rows = found.passes.map(({ line }) => line)
+    const numbers = found.passes.map(({ row }) => row)
+    const planned = planPasses(read, { site, rows, at, numbers })
+    const mistakes = [...found.mistakes, ...planned.mistakes].toSorted((a, b) => a.row - b.row)
+    const [first] = mistakes
+    if (!first) return planned.facts.length > 0 ? planned.facts : refuse('sites.noPasses')
+    const { row, zh, en } = first
+    return refuse('sites.passesHaveMistakes', { count: mistakes.length, row, zh, en, mistakes })
+  },
+})
+
+/** Somebody has counted the meals in store. */
+export const countStores = command('sites.countStores', {
+  input: z.object({ site: SiteId, meals: z.int().min(0).max(mealsMax) }),
+  may: roleOver([...leads, 'recorder'], overSite),
+  decide: (read, input) => unknownSite(read, input.site) ?? [StoresCounted(input)],
+})
+
 /** Goods come in or go out; under every kind of order. */
 export const recordGoods = command('sites.recordGoods', {
   input: z.object({
@@ -93,9 +131,14 @@ export const recordGoods = command('sites.recordGoods', {
     direction: Direction,
     what: z.string().trim().min(1).max(120),
     count: z.int().min(1).max(1_000_000),
+    /** How many meals they make, where they are food. */
+    meals: z.int().min(1).max(mealsMax).optional(),
   }),
   may: roleOver(gateKeepers, overSite),
-  decide: (read, input) => unknownSite(read, input.site) ?? [GoodsPassed(input)],
+  decide: (read, { meals, ...input }) =>
+    unknownSite(read, input.site) ?? [
+      GoodsPassed({ ...input, ...(meals === undefined ? {} : { meals }) }),
+    ],
 })
 
 /** Where a means is now. */
@@ -126,4 +169,12 @@ export const carryMeans = command('sites.carryMeans', {
   },
 })
 
-export const gateCommands = [recordEntry, recordExit, importPasses, recordGoods, carryMeans]
+export const gateCommands = [
+  recordEntry,
+  recordExit,
+  importPasses,
+  importPassSheet,
+  recordGoods,
+  countStores,
+  carryMeans,
+]
