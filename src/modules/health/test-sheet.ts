@@ -62,7 +62,7 @@ function lineOf(
   const [who = '', when = '', what = ''] = needed.map((column) => cells.get(column))
   const person = find(who)
   if (person === undefined) return sheetTexts.unknownPerson(who)
-  if (person === 'two') return sheetTexts.twoCalledSo(who)
+  if (person === '') return sheetTexts.twoCalledSo(who)
   const result = wordIn(resultWords, TestResult.options, what)
   if (!result) return sheetTexts.unknownResult(what)
   const takenAt = momentIn(when)

@@ -29,7 +29,7 @@ export function readPasses(read: Read, sheet: Sheet): { passes: Pass[]; mistakes
     const at = momentIn(when)
     const room = cells.get('room')
     if (person === undefined) mistakes.push({ row, ...lineTexts.unknownPerson(who) })
-    else if (person === 'two') mistakes.push({ row, ...lineTexts.twoCalledSo(who) })
+    else if (person === '') mistakes.push({ row, ...lineTexts.twoCalledSo(who) })
     else if (!direction) mistakes.push({ row, ...lineTexts.noDirection(way) })
     else if (at === undefined) mistakes.push({ row, ...lineTexts.noTime(when) })
     else {
