@@ -74,8 +74,7 @@ export function wordIn<Key extends string>(
 /** Finds people by id, or by a name; an empty id where more than one has it. */
 export function finder(read: Read): (text: string) => string | undefined {
   const found = new Map<string, string>()
-  for (const { id, name } of read(people.table).rows())
-    found.set(name, found.has(name) ? '' : id)
+  for (const { id, name } of read(people.table).rows()) found.set(name, found.has(name) ? '' : id)
   return (text) => (read(people.table).has(text) ? text : found.get(text))
 }
 

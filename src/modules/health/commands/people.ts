@@ -130,9 +130,7 @@ export const startQuarantine = command('health.startQuarantine', {
       until,
       works,
       because: sealer.seal(person, because),
-      ...(site === undefined ? {} : { site }),
-      ...(place === undefined ? {} : { place }),
-      ...(scheme === undefined ? {} : { scheme }),
+      ...given({ site, place, scheme }),
     })
     if (scheme === undefined || !plan || plan.testDays.length === 0) return [quarantine]
     const control = `q-${dice.token(idLength)}`
@@ -164,6 +162,23 @@ export const endQuarantine = command('health.endQuarantine', {
     return [ended, ...withItsTests(read, person, row.scheme)]
   },
 })
+
+/** What was given of these, without the rest. */
+function given({
+  site,
+  place,
+  scheme,
+}: {
+  site?: string | undefined
+  place?: Place | undefined
+  scheme?: string | undefined
+}) {
+  return {
+    ...(site === undefined ? {} : { site }),
+    ...(place === undefined ? {} : { place }),
+    ...(scheme === undefined ? {} : { scheme }),
+  }
+}
 
 function cannotBeQuarantined(
   read: Read,

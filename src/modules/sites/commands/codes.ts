@@ -41,19 +41,13 @@ export const scanPass = command('sites.scanPass', {
   }),
   may: roleOver(gateKeepers, overSite),
   decide(read, { site, code, room, passedAt }, context) {
-    const unknown = unknownSite(read, site)
-    if (unknown) return unknown
-    if (room !== undefined && read(roomTable.table).get(room)?.site !== site)
-      return refuse('sites.roomElsewhere', { room, site })
     const at = passedAt ?? context.at
-    if (at > context.at || at < plusMinutes(context.at, -keptMinutesMax))
-      return refuse('sites.scanTime', { passedAt: shanghai(at) })
+    const no = cannotScan(read, { site, room, at, now: context.at })
+    if (no) return no
     const person = shown(read, code, { at, sealer: context.sealer })
     if (isRefusal(person)) return person
-    const last = lastPass(read, person)
-    if (last !== undefined && Math.abs(msOf(at) - msOf(last)) < rescanSeconds * 1_000)
-      return refuse('sites.scannedJustNow', { person })
-    if (last !== undefined && at <= last) return refuse('sites.scanOlder', { person })
+    const again = scannedBefore(read, person, at)
+    if (again) return again
     const direction = read(stays).get(person)?.site === site ? 'out' : 'in'
     const barred = barredBy(read, { site, person, direction, at })
     // What the gate let happen while it had no line is taken as it happened.
@@ -63,6 +57,28 @@ export const scanPass = command('sites.scanPass', {
     return [PersonEntered({ ...pass, ...(room === undefined ? {} : { room }) })]
   },
 })
+
+function cannotScan(
+  read: Read,
+  ask: { site: string; room: string | undefined; at: Instant; now: Instant },
+): Refusal | undefined {
+  const { site, room, at, now } = ask
+  const unknown = unknownSite(read, site)
+  if (unknown) return unknown
+  if (room !== undefined && read(roomTable.table).get(room)?.site !== site)
+    return refuse('sites.roomElsewhere', { room, site })
+  const isInTime = at <= now && at >= plusMinutes(now, -keptMinutesMax)
+  return isInTime ? undefined : refuse('sites.scanTime', { passedAt: shanghai(at) })
+}
+
+/** The same scan a second time, or one that comes after what was recorded later. */
+function scannedBefore(read: Read, person: string, at: Instant): Refusal | undefined {
+  const last = lastPass(read, person)
+  if (last === undefined) return undefined
+  if (Math.abs(msOf(at) - msOf(last)) < rescanSeconds * 1_000)
+    return refuse('sites.scannedJustNow', { person })
+  return at <= last ? refuse('sites.scanOlder', { person }) : undefined
+}
 
 /** Whose code it is, or why it cannot be taken. */
 function shown(
