@@ -164,12 +164,9 @@ describe('a control scheme', () => {
     })
     await must('health.recordTest', { person: 'wang', result: 'negative' }, healthOfficer)
     const { days } = Object(await shown('health.mine', {}, staff('wang')))
-    expect(days.map(({ regime }: { regime: string }) => regime).slice(0, 4)).toEqual([
-      'closed',
-      'closed',
-      'closed',
-      'watched',
-    ])
+    expect(days.map(({ confinement }: { confinement: string }) => confinement).slice(0, 4)).toEqual(
+      ['closed', 'closed', 'closed', 'watched'],
+    )
     expect(days[0].tests).toMatchObject([{ round: 1, stands: 'done', takenAt: clock('08:30') }])
     expect(days[1].tests).toMatchObject([{ round: 2, stands: 'ahead' }])
     expect(days).toHaveLength(15)
@@ -207,7 +204,7 @@ describe('a control scheme', () => {
     await until(clock('09:00', 7))
     const { quarantine, days } = Object(await shown('health.mine', {}, staff('wang')))
     expect(quarantine).toBeUndefined()
-    expect(days.at(-1)).toMatchObject({ day: '2022-03-21', regime: 'watched' })
+    expect(days.at(-1)).toMatchObject({ day: '2022-03-21', confinement: 'watched' })
     expect(await ofType(place, 'health.TestsMissed')).toHaveLength(4)
   })
 

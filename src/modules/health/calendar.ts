@@ -13,7 +13,7 @@ const daysMax = 45
 export const CalendarDay = z.object({
   day: Day,
   /** The strictest that holds on any hour of it. */
-  regime: z.enum(['quarantined', 'closed', 'watched', 'free']),
+  confinement: z.enum(['quarantined', 'closed', 'watched', 'free']),
   tests: z.array(
     z.object({
       control: z.string(),
@@ -22,7 +22,7 @@ export const CalendarDay = z.object({
       by: Instant,
       /** When the sample was taken whose result is in. */
       takenAt: Instant.optional(),
-      stands: z.enum(['done', 'toDo', 'missed', 'ahead']),
+      stands: z.enum(['done', 'due', 'missed', 'ahead']),
     }),
   ),
 })
@@ -76,7 +76,7 @@ export function calendarOf(read: Read, person: string, at: Instant): CalendarDay
   for (let day = first; day <= last && days.length < daysMax; day = plusDays(day, 1)) {
     const [begins, over] = [instantAt(day, '00:00'), instantAt(day, '24:00')]
     const overlaps = (from: Instant, to: Instant) => from < over && to > begins
-    const regime =
+    const confinement =
       held && overlaps(held.from, held.until)
         ? 'quarantined'
         : under.some(({ from, closedUntil }) => overlaps(from, closedUntil))
@@ -86,7 +86,7 @@ export function calendarOf(read: Read, person: string, at: Instant): CalendarDay
             : 'free'
     days.push({
       day,
-      regime,
+      confinement,
       tests: tests.flatMap(({ on, ...test }) => (on === day ? [test] : [])),
     })
   }
@@ -107,7 +107,7 @@ function testsOf(read: Read, person: string, at: Instant) {
         function standing() {
           if (takenAt !== undefined) return 'done' as const
           if (by <= at) return 'missed' as const
-          return day <= dayOf(at) ? ('toDo' as const) : ('ahead' as const)
+          return day <= dayOf(at) ? ('due' as const) : ('ahead' as const)
         }
       })
     })
