@@ -82,10 +82,15 @@ export interface Inquiry<I = unknown, A = unknown> {
   ask(read: Read, input: I, context: ViewContext, solve: Solve): Promise<A | Refusal>
 }
 
-/** Runs an engine where it belongs, with the caller's seed, budget, signal and progress. */
+/**
+ * Runs an engine where it belongs, with the caller's seed, budget, signal and progress. `tell` makes of an
+ * engine's progress what the asker is told: its `best` in the firm's own words, and of people only what they may
+ * see. Without it the asker is told no `best`.
+ */
 export type Solve = <Problem, Found>(
   engine: Engine<Problem, Found>,
   problem: Problem,
+  tell?: (progress: Progress) => Progress,
 ) => Promise<Found>
 
 interface InquiryParts<I, A> {

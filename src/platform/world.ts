@@ -14,6 +14,7 @@ import {
   type Paper,
   type Reading,
   type Instant,
+  type Progress,
   type Read,
   type Refusal,
   type Sealer,
@@ -169,8 +170,15 @@ export class OpenWorld implements World {
       onProgress: ask.onProgress?.bind(ask) ?? (() => {}),
     }
     const context = this.#context(inquiry, ask.actor, ground)
-    const answer = await inquiry.ask(ground.tables.kept, input, context, (engine, problem) =>
-      solver.solve(engine, problem, run),
+    const answer = await inquiry.ask(
+      ground.tables.kept,
+      input,
+      context,
+      (engine, problem, tell = withoutBest) =>
+        solver.solve(engine, problem, {
+          ...run,
+          onProgress: (progress) => run.onProgress(tell(progress)),
+        }),
     )
     if (isRefusal(answer)) return answer
     return { answer, position: ground.position, at: ground.at }
@@ -333,6 +341,8 @@ export class OpenWorld implements World {
     return past
   }
 }
+
+const withoutBest = ({ best: _best, ...progress }: Progress): Progress => progress
 
 /**
  * Only views and papers that are declared personal open sealed fields, whatever others try. An inquiry may compare what

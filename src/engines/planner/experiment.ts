@@ -1,6 +1,6 @@
 // Tries it out: one person on one gap in one way, with what stands in their way lifted. Whether that narrows the
 // gap and takes nothing from anybody says the coverage itself; and where it does not, why.
-import type { Change, Coverage, Duty, Gap, Span } from '../coverage/index.ts'
+import type { Change, Coverage, Duty, Gap, Problem, Span } from '../coverage/index.ts'
 import type { Ask } from './ask.ts'
 import { liftsOf } from './lifts.ts'
 import type { Obstacle } from './plan.ts'
@@ -16,6 +16,8 @@ export interface Firm {
   readonly ask: Ask
   /** Duties from this number on are the plan's. */
   readonly planned: number
+  /** How many trials are left. */
+  readonly trials: { left: number }
 }
 
 export interface Trial {
@@ -33,6 +35,15 @@ export interface Seen {
   readonly more: readonly Obstacle[]
 }
 
+/** What trying out costs grows with the duties: so many rows may be looked at for one plan. */
+const rowsMax = 3_000_000
+const trialsMax = 4_000
+const trialsMin = 10
+
+/** How many trials one plan of a firm may take; small firms never need so many. */
+export const trialsFor = ({ duties }: Problem): number =>
+  Math.min(trialsMax, Math.max(trialsMin, Math.floor(rowsMax / (duties.length + 1))))
+
 const nothing: Seen = { helps: false, closes: false, more: [] }
 
 /** The time in which the person could be on the gap in that way; null when it is over before. */
@@ -45,6 +56,7 @@ export function reached({ ask }: Firm, { gap, way }: Trial): Span | null {
 export function tried(firm: Firm, trial: Trial, lifted: readonly Obstacle[]): Seen {
   const { coverage, roster, ask } = firm
   const { person, gap, way } = trial
+  firm.trials.left--
   const span = lifted.some(({ code }) => code === 'tooLate') ? gap : reached(firm, trial)
   const late: Obstacle = { code: 'tooLate', leadMinutes: way.leadMinutes }
   if (span === null) return { ...nothing, more: [late] }
@@ -172,6 +184,8 @@ export function obstaclesBy(
   trial: Trial,
   first: readonly Obstacle[],
 ): readonly Obstacle[] | null {
+  // Without time to try it out, what was seen is told.
+  if (firm.trials.left <= 0) return first
   const known = new Map(first.map((one) => [keyOf(one), one]))
   for (let depth = 0; depth < depthMax; depth++) {
     const seen = tried(firm, trial, [...known.values()])

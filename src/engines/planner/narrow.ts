@@ -2,7 +2,7 @@
 // asks the coverage itself, so that seats that nobody uses and hours that others have left over are found as well.
 import type { Candidates } from './candidates.ts'
 import { changesOf } from './changes.ts'
-import { reached, tried } from './experiment.ts'
+import { reached, trialsFor, tried } from './experiment.ts'
 import type { Firm, Trial } from './experiment.ts'
 import { restLost } from './offers.ts'
 import type { Offer, World } from './offers.ts'
@@ -11,8 +11,7 @@ import { Roster } from './roster.ts'
 import type { Cover } from './score.ts'
 import { dutyOf, screened, waysOf } from './ways.ts'
 
-/** How many people are tried out for one plan, how many of them are kept to choose from, and how often. */
-const trialsMax = 2_000
+/** How many of those who could help are kept to choose from, and how often it is looked through. */
 const foundMax = 20
 const roundsMax = 60
 
@@ -34,13 +33,17 @@ interface Helping {
   readonly slot: number
 }
 
-/** The offers, and whoever else narrows a gap without anybody losing a minute. */
-export function narrowed(search: Narrowing, offers: readonly Offer[]): readonly Offer[] {
-  const tries = { left: trialsMax }
+/** The offers, which leave `first`, and whoever else narrows a gap without anybody losing a minute. */
+export function narrowed(
+  search: Narrowing,
+  offers: readonly Offer[],
+  first: Left,
+): Left & { readonly offers: readonly Offer[] } {
+  const tries = { left: trialsFor(search.world.roster.problem) }
   let best = offers
-  let left = search.look(best)
-  for (let round = 0; round < roundsMax && left !== null; round++) {
-    if (left.open.length === 0 || search.stopped()) return best
+  let left = first
+  for (let round = 0; round < roundsMax; round++) {
+    if (left.open.length === 0 || search.stopped()) break
     let better: readonly Offer[] | null = null
     for (const one of helping(search, best, left.open, tries)) {
       const more = withOneMore(search, best, one)
@@ -50,10 +53,10 @@ export function narrowed(search: Narrowing, offers: readonly Offer[]): readonly 
       left = seen
       break
     }
-    if (better === null) return best
+    if (better === null) break
     best = better
   }
-  return best
+  return { offers: best, ...left }
 }
 
 const parts = ['breachMinutes', 'keyGapMinutes', 'otherGapMinutes'] as const
@@ -74,14 +77,15 @@ function helping(
   const found: Helping[] = []
   coverage.tryOut(changesOf(world, offers), () => {
     const roster = new Roster(coverage)
-    const firm: Firm = { coverage, roster, ask, planned: before.problem.duties.length }
+    const { length: planned } = before.problem.duties
+    const firm: Firm = { coverage, roster, ask, planned, trials: tries }
     for (const { slot, gap } of gaps) {
       for (const person of candidates.ordered(slot).slice(0, ask.weighedMax)) {
         for (const way of waysOf(roster, ask, person, gap.post, gap)) {
           const trial = { person, gap, way }
           if (stopped() || found.length >= foundMax) return
           if (!couldCount(firm, trial)) continue
-          if (tries.left-- <= 0) return
+          if (tries.left <= 0) return
           if (tried(firm, trial, []).closes) found.push({ trial, slot: slot.id })
         }
       }

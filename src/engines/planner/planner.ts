@@ -16,6 +16,7 @@ import type { Offer, World } from './offers.ts'
 import { compareCosts, costParts, crossedPlan } from './plan.ts'
 import type { Cost, Plan, Proof } from './plan.ts'
 import { narrowed } from './narrow.ts'
+import type { Left } from './narrow.ts'
 import { openGaps, unsolvedOf } from './reasons.ts'
 import { needed, preparationsOf, withPreparations } from './prepare.ts'
 import type { Preparation } from './prepare.ts'
@@ -159,20 +160,21 @@ export function planOf(
 /** What of the offers holds, and whoever else narrows what they leave open. */
 function lookedOver(search: Search, wanted: readonly Offer[], stopped: () => boolean) {
   const { world, candidates } = search
-  const { offers: held } = holding(search, wanted)
-  const look = (offers: readonly Offer[]) => {
-    const { failed, cover, gaps } = seenWith(search, offers)
-    if (failed.size > 0) return null
-    const open = openGaps(search.slots, gaps).map(({ slot, gap }) => {
+  const leftBy = ({ cover, gaps }: Seen): Left => ({
+    cover,
+    open: openGaps(search.slots, gaps).map(({ slot, gap }) => {
       return { slot: pieceOf(search, { ...slot, from: gap.from, to: gap.to }), gap }
-    })
-    return { open, cover }
+    }),
+  })
+  const look = (offers: readonly Offer[]): Left | null => {
+    const seen = seenWith(search, offers)
+    return seen.failed.size > 0 ? null : leftBy(seen)
   }
-  const offers = narrowed({ world, candidates, look, stopped }, held)
-  const left = look(offers)
-  if (left === null) throw new Error('planner: offers that held do not hold')
-  return { offers, ...left }
+  const { offers: held, ...seen } = holding(search, wanted)
+  return narrowed({ world, candidates, look, stopped }, held, leftBy(seen))
 }
+
+type Seen = ReturnType<typeof seenWith>
 
 // The last word has the coverage: whoever does not count there, for all their minutes, is left out.
 function holding(search: Search, wanted: readonly Offer[]) {

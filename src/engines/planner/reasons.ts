@@ -5,7 +5,7 @@ import { at } from '../coverage/index.ts'
 import type { Gap } from '../coverage/index.ts'
 import type { Candidates } from './candidates.ts'
 import { changesOf } from './changes.ts'
-import { obstaclesBy } from './experiment.ts'
+import { obstaclesBy, trialsFor } from './experiment.ts'
 import type { Firm } from './experiment.ts'
 import { Levels } from './levels.ts'
 import { glance, offersOf, whyNot } from './offers.ts'
@@ -18,13 +18,9 @@ import { waysOf } from './ways.ts'
 import type { Way } from './ways.ts'
 
 /** People without the qualification who are looked at before we say nothing about qualifying others. */
-const outsidersMax = 200
+const outsidersMax = 40
 /** How many holders of one gap are asked for all that keeps them, not only the first thing seen. */
 const explainedMax = 60
-/** How many people of a plan's gaps are tried out for certain; small firms never have so many. */
-const provedMax = 600
-/** And of one gap at least. */
-const provedMin = 4
 
 /** A gap that is left, and the open duty of exactly its time. */
 export interface Open {
@@ -51,10 +47,12 @@ export function unsolvedOf(
   const { coverage } = before
   return coverage.tryOut(changesOf(world, offers), () => {
     const roster = new Roster(coverage)
-    const firm: Firm = { coverage, roster, ask, planned: before.problem.duties.length }
+    const { length: planned } = before.problem.duties
+    const trials = { left: trialsFor(before.problem) }
+    const firm: Firm = { coverage, roster, ask, planned, trials }
     const after: World = { roster, ask, levels: new Levels(coverage, ask.window) }
-    const share = Math.max(provedMin, Math.floor(provedMax / open.length))
-    return open.map(({ slot, gap }) => {
+    return open.map(({ slot, gap }, place) => {
+      const share = Math.floor(trials.left / (open.length - place))
       const own = { ...slot, from: gap.from, to: gap.to }
       const holders = candidates.holders(slot.post)
       const kept = keptFrom(after, own, candidates.ordered(slot))
@@ -134,7 +132,7 @@ const kindOf = (obstacles: readonly Obstacle[]): string =>
   [...new Set(obstacles.map(({ code }) => code))].sort().join()
 
 /**
- * Blocks of people whom the same things keep. As many as `share` are tried out, some of each block; where more
+ * Blocks of people whom the same things keep. As many as `share` are tried out, the first of each block first; where more
  * stands in their way than was seen, the others of their block go with them.
  */
 function provedBlocks(
@@ -145,19 +143,28 @@ function provedBlocks(
 ): { readonly blocks: Blocked[]; readonly free: number } {
   const groups = new Map<string, Kept[]>()
   for (const one of kept) push(groups, kindOf(one.obstacles), one)
-  const each = Math.max(1, Math.floor(share / Math.max(1, groups.size)))
+  const firsts = new Map<string, string>()
   const proved = new Map<string, Kept[]>()
+  const until = firm.trials.left - share
   let free = 0
-  for (const [kind, people] of groups) {
-    let leading = ''
-    people.forEach((one, place) => {
-      if (place >= each) return push(proved, leading === '' ? kind : leading, one)
-      const obstacles = one.way === null ? one.obstacles : provedFor(firm, gap, one)
-      if (obstacles === null) return
-      if (obstacles.length === 0) return free++
-      leading ||= kindOf(obstacles)
+  const rounds = Math.max(0, ...[...groups.values()].map(({ length }) => length))
+  for (let place = 0; place < rounds; place++) {
+    for (const [kind, people] of groups) {
+      const one = people[place]
+      if (one === undefined) continue
+      if (firm.trials.left <= until || one.way === null) {
+        push(proved, firsts.get(kind) ?? kind, one)
+        continue
+      }
+      const obstacles = provedFor(firm, gap, one)
+      if (obstacles === null) continue
+      if (obstacles.length === 0) {
+        free++
+        continue
+      }
+      if (!firsts.has(kind)) firsts.set(kind, kindOf(obstacles))
       push(proved, kindOf(obstacles), { ...one, obstacles })
-    })
+    }
   }
   return { blocks: [...proved.values()].map(blockOf), free }
 }

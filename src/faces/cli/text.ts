@@ -237,6 +237,17 @@ export const words = {
     zh: '“{given}”不是时长，写 48h、2d 或 90m。',
     en: '{given} is no duration; write 48h, 2d or 90m.',
   },
+  'better.searching': { zh: '找更好的方案', en: 'looking for a better plan' },
+  'better.soFar': { zh: '离最优最多差 {percent}%', en: 'at most {percent} % from the best' },
+  'better.best': { zh: '已证明最优，{lines} 项', en: 'Proved the best, {lines} actions.' },
+  'better.distance': {
+    zh: '离最优最多差 {percent}%，{lines} 项；多给些时间：--seconds 120',
+    en: 'At most {percent} % from the best, {lines} actions. To search on: --seconds 120',
+  },
+  'wrong.seconds': {
+    zh: '“{given}”不是 1 到 {max} 的整秒数',
+    en: '“{given}” is not a whole number of seconds from 1 to {max}.',
+  },
   'wrong.nothingToPlan': { zh: '没有要接管的，不需要方案。', en: 'Nothing to take over: no plan is needed.' },
   'action.stay': { zh: '留守', en: 'stay' },
   'action.remote': { zh: '远程接管', en: 'from home' },

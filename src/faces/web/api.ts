@@ -158,3 +158,50 @@ export const tell = (command: string, input: unknown, where: Where, key: string)
     where: { world: where.world, asOf: '' },
     key,
   })
+
+type Streamed<P, A> =
+  | { readonly kind: 'progress'; readonly body: P }
+  | { readonly kind: 'answer'; readonly body: A }
+
+/** An inquiry's progress and then its answer, as they come. Throws `ApiProblem`; ends quietly when aborted. */
+export async function* openStream<P, A>(
+  inquiry: string,
+  input: unknown,
+  { where, budgetMs, signal }: { where: Where; budgetMs: number; signal: AbortSignal },
+): AsyncGenerator<Streamed<P, A>> {
+  const response = await fetch(addressOf(pathOf(inquiry), { budgetMs }, where), {
+    method: 'POST',
+    headers: { ...headersOf({ body: input }), accept: 'text/event-stream' },
+    body: JSON.stringify(input),
+    signal,
+  })
+  if (!response.ok || !response.body) {
+    const json = response.headers.get('content-type')?.includes('json') ?? false
+    throw new ApiProblem(response.status, json ? await response.json() : {})
+  }
+  for await (const { kind, data } of eventsOf(response.body)) {
+    const body = JSON.parse(data)
+    if (kind === 'problem') throw new ApiProblem(body.status ?? 500, body)
+    if (kind === 'progress' || kind === 'answer') yield { kind, body }
+  }
+}
+
+/** Server-sent events, one after the other. */
+async function* eventsOf(
+  bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<{ readonly kind: string; readonly data: string }> {
+  const reader = bytes.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    text += value
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const block = text.slice(0, end)
+      text = text.slice(end + 2)
+      const kind = /^event: ?(.*)$/m.exec(block)?.[1]
+      const data = /^data: ?(.*)$/m.exec(block)?.[1]
+      if (kind !== undefined && data !== undefined) yield { kind, data }
+    }
+  }
+}

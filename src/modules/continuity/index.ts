@@ -2,6 +2,7 @@
 import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands.ts'
 import { events } from './events.ts'
+import { planner } from '../../engines/planner/index.ts'
 import { robustness } from '../../engines/robustness/index.ts'
 import { inquiries } from './inquiries.ts'
 import { lossInquiries, watching } from './losses.ts'
@@ -21,7 +22,7 @@ export const continuity = defineModule({
   views,
   reactions,
   inquiries: [...inquiries, ...lossInquiries],
-  engines: [trial, robustness],
+  engines: [trial, planner, robustness],
   standing: [watching],
 })
 

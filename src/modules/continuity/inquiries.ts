@@ -1,28 +1,15 @@
 // What can be asked of continuity: what if this were lost.
 import { z } from 'zod'
-import { Instant, inquiry, isRefusal, role, type Inquiry } from '../../kernel/index.ts'
-import { pictureAt } from './clocked.ts'
+import { Instant, inquiry, isRefusal, type Inquiry } from '../../kernel/index.ts'
+import { betterPlan } from './better.ts'
 import { askOf } from './ask.ts'
-import { limitsOf } from './limits.ts'
 import { instantOfMinute, minuteOf } from './picture/index.ts'
 import { PlanAnswer } from './planned.ts'
-import { supposed, Suppositions } from './suppose.ts'
+import { planners } from './readers.ts'
+import { questionOf } from './question.ts'
+import { Suppositions } from './suppose.ts'
 import { trial, TriedFunction, TriedGap } from './trial.ts'
 import { maySee } from './words.ts'
-
-/** Those who lead in an emergency, and those who watch over them. */
-export const planners = role(
-  'commander',
-  'deputy',
-  'departmentHead',
-  'siteLead',
-  'branchManager',
-  'riskOfficer',
-  'machineRoomLead',
-  'healthOfficer',
-  'recorder',
-  'auditor',
-)
 
 /** Suppose these: which posts are uncovered from when to when, which functions break, and what would help. */
 export const whatIf = inquiry('continuity.whatIf', {
@@ -47,23 +34,14 @@ export const whatIf = inquiry('continuity.whatIf', {
   }),
   may: planners,
   async ask(read, { suppose, from: given, hours, plan: wanted }, context, solve) {
-    const limits = limitsOf(read)
-    if (isRefusal(limits)) return limits
-    const clock = minuteOf(context.at)
-    const from = given ?? context.at
-    const now = pictureAt(context)
-    const found = supposed(read, now, { suppose, from, hours: limits.supposeHours })
-    if (isRefusal(found)) return found
-    const calm = { from: minuteOf(from), to: minuteOf(from) + (hours ?? limits.planHours) * 60 }
-    const lasts = suppose.length === 0 ? calm : found.span
-    const past = suppose.length === 0 ? 0 : limits.lookPastHours * 60
-    const span = { from: lasts.from, to: Math.min(lasts.to + past, now.horizon.to) }
-    const window = { from: Math.max(lasts.from, clock), to: Math.min(lasts.to, now.horizon.to) }
+    const question = questionOf(read, context, { suppose, from: given, hours })
+    if (isRefusal(question)) return question
+    const { now, from, changes, span, window } = question
     const ask = wanted && window.from < window.to ? askOf(read, now, window) : undefined
     if (ask && 'refused' in ask) return ask
+    const clock = minuteOf(context.at)
     const people = now.numbers.people.rows
     const reader = { read, now, clock, sees: (index: number) => maySee(context, people[index]) }
-    const { changes } = found
     const answer = await solve(trial, {
       now,
       changes,
@@ -83,4 +61,4 @@ export const whatIf = inquiry('continuity.whatIf', {
   },
 })
 
-export const inquiries: readonly Inquiry[] = [whatIf]
+export const inquiries: readonly Inquiry[] = [whatIf, betterPlan]

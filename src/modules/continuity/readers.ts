@@ -14,3 +14,17 @@ export const readers = role(
   'auditor',
   'service',
 )
+
+/** Those who lead in an emergency, and those who watch over them. */
+export const planners = role(
+  'commander',
+  'deputy',
+  'departmentHead',
+  'siteLead',
+  'branchManager',
+  'riskOfficer',
+  'machineRoomLead',
+  'healthOfficer',
+  'recorder',
+  'auditor',
+)

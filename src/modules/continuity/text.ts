@@ -9,6 +9,16 @@ const asked: Texts = {
     zh: '假设封控、失去或隔离，看哪些岗位空、哪些业务何时超限、谁来顶；不设假设则看眼下的缺口',
     en: 'Suppose a closure or a loss: which posts are empty, which functions break and when, who takes over. Nothing supposed: the gaps as they stand.',
   },
+  'continuity.betterPlan': { zh: '再找更好的方案', en: 'Find a better plan' },
+  'continuity.betterPlan.help': {
+    zh: '继续找更好的方案，边找边说离最优最多差多少；随时可停，停下就用到目前最好的',
+    en: 'Search on for a better plan and say how far from the best it is at most; stop at any time and keep the best so far.',
+  },
+  'continuity.plan.improving': { zh: '找更好的', en: 'looking for better' },
+  'continuity.nothingToPlan': {
+    zh: '要规划的时段已经过去，请改起止时间',
+    en: 'The time to plan for is over; choose another',
+  },
   'continuity.watch': { zh: '盯防', en: 'Watch' },
   'continuity.watch.help': {
     zh: '看哪些业务快要超限，哪些一失就停',

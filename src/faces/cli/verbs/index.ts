@@ -10,7 +10,8 @@ import { mcpVerb } from './mcp.ts'
 import { rulesVerb } from './rules.ts'
 import { printVerb } from './print.ts'
 import { startVerb } from './start.ts'
-import { planVerb, whatifVerb } from './whatif.ts'
+import { planVerb } from './plan.ts'
+import { whatifVerb } from './whatif.ts'
 import { forkVerb, worldsVerb } from './worlds.ts'
 
 export const verbs: readonly Verb[] = [

@@ -1,11 +1,9 @@
-// `whatif`: suppose a closure or a loss, and see what is empty, what breaks, and the plan. `plan`: make one of it,
-// show it, approve it, follow it.
+// `whatif`: suppose a closure or a loss, and see what is empty, what breaks, and the plan.
 import { z } from 'zod'
 import { shanghai } from '../../../kernel/index.ts'
 import type { Call, Verb } from '../call.ts'
 import { find } from '../catalogue.ts'
 import { parse } from '../flags.ts'
-import { nearest } from '../nearest.ts'
 import { exits, Usage, type Exit } from '../shell.ts'
 import { tableLines } from '../table.ts'
 import { DoneBody, ShownBody } from './declared.ts'
@@ -22,7 +20,7 @@ const Gap = z.looseObject({
   shortBy: z.number(),
   breachAt: z.string().optional(),
 })
-const Line = z.looseObject({
+export const Line = z.looseObject({
   line: z.number(),
   kind: z.enum([
     'stay',
@@ -45,7 +43,7 @@ const Line = z.looseObject({
   from: z.string(),
   to: z.string(),
 })
-const Planned = z.looseObject({
+export const Planned = z.looseObject({
   actions: z.array(Line),
   unsolved: z.array(
     z.looseObject({
@@ -87,7 +85,8 @@ export const whatifVerb: Verb = {
   },
 }
 
-async function asked(call: Call, values: Parameters<typeof supposedBy>[0]): Promise<WhatIf> {
+/** The what-if's answer. */
+export async function asked(call: Call, values: Parameters<typeof supposedBy>[0]): Promise<WhatIf> {
   const client = await call.client()
   const one = find(await client.catalogue(), 'inquiry', 'continuity.whatIf')
   const body = { ...supposedBy(values), plan: values['plan'] !== false }
@@ -138,7 +137,8 @@ function gapLines(gaps: WhatIf['gaps'], call: Call): string[] {
   return [...tableLines(heads, rows, call.shell.columns), ...more]
 }
 
-function planLines(plan: z.infer<typeof Planned>, call: Call): string[] {
+/** The plan, its cost and what it leaves open, for people. */
+export function planLines(plan: z.infer<typeof Planned>, call: Call): string[] {
   const { say } = call
   const { language } = call.split.general
   const { actions, unsolved, cost } = plan
@@ -162,7 +162,8 @@ function planLines(plan: z.infer<typeof Planned>, call: Call): string[] {
   ]
 }
 
-function lineLines(actions: readonly z.infer<typeof Line>[], call: Call): string[] {
+/** Lines of a plan as a table. */
+export function lineLines(actions: readonly z.infer<typeof Line>[], call: Call): string[] {
   const { language } = call.split.general
   const names = ['line', 'kind', 'person', 'post', 'way', 'from', 'until'] as const
   const heads = names.map((name) => ({ title: call.say(`column.${name}`) }))
@@ -178,61 +179,28 @@ function lineLines(actions: readonly z.infer<typeof Line>[], call: Call): string
   return tableLines(heads, rows, call.shell.columns)
 }
 
-const subs = ['propose', 'list', 'show', 'approve', 'withdraw'] as const
-
-export const planVerb: Verb = {
-  name: 'plan',
-  usage:
-    'propose [--title …] [--site … --order …] | list | show <plan> | approve <plan> | withdraw <plan> --because …',
-  options: { ...supposeOptions, title: { type: 'string' }, because: { type: 'string' } },
-  subs,
-  async run(call) {
-    const { words, values } = parse(call.args, planVerb.options)
-    const [sub, plan, extra] = words
-    const known = subs.find((one) => one === sub)
-    if (!known) {
-      const choices = subs.join(', ')
-      throw new Usage('wrong.sub', { verb: 'plan', choices }, nearest(sub ?? '', subs))
-    }
-    if (extra !== undefined) throw new Usage('wrong.extra', { given: extra })
-    if (known === 'list') return list(call)
-    if (known === 'propose') return propose(call, values)
-    if (plan === undefined) throw new Usage('wrong.missingArgument', { name: '<plan>' })
-    if (known === 'show') return show(call, plan)
-    const { because } = values
-    return known === 'approve'
-      ? tell(call, 'continuity.approvePlan', { plan }, 'plan.approved')
-      : tell(call, 'continuity.withdrawPlan', { plan, because }, 'plan.withdrawn')
-  },
-}
-
-async function tell(
-  call: Call,
-  command: string,
-  body: object,
-  said: 'plan.approved' | 'plan.withdrawn',
-): Promise<Exit> {
-  const client = await call.client()
-  const one = find(await client.catalogue(), 'command', command)
-  const answer = await client.json(one.path, { body, command: true })
-  const { events } = DoneBody.parse(answer)
-  await call.answer(answer, () => [call.say(said, { events: events.length })])
-  return exits.done
-}
-
 // What names are for is left to the reader; the firm keeps ids.
 const named = ['personName', 'postName', 'siteName', 'profileName', 'systemName', 'meansName']
 
-async function propose(call: Call, values: Parameters<typeof supposedBy>[0]): Promise<Exit> {
-  const found = await asked(call, values)
+interface Proposal {
+  readonly plan: z.infer<typeof Planned> | null
+  readonly title: unknown
+  readonly suppose: readonly unknown[]
+  readonly from: string
+  /** The plan in whose place it comes. */
+  readonly supersedes?: string
+}
+
+/** Propose what was found as a plan. */
+export async function proposeLines(call: Call, proposal: Proposal): Promise<Exit> {
+  const { plan: found, title: given, ...rest } = proposal
   const client = await call.client()
-  const lines = (found.plan?.actions ?? []).map((line) =>
+  const lines = (found?.actions ?? []).map((line) =>
     Object.fromEntries(Object.entries(line).filter(([key]) => !named.includes(key))),
   )
   if (lines.length === 0) throw new Usage('wrong.nothingToPlan', {})
-  const { suppose } = supposedBy(values)
-  const title = typeof values['title'] === 'string' ? values['title'] : call.say('plan.untitled')
-  const body = { title, suppose, from: found.from, lines, unsolved: found.plan?.unsolved.length }
+  const title = typeof given === 'string' ? given : call.say('plan.untitled')
+  const body = { ...rest, title, lines, unsolved: found?.unsolved.length }
   const one = find(await client.catalogue(), 'command', 'continuity.proposePlan')
   const answer = await client.json(one.path, { body, command: true })
   const { events } = DoneBody.parse(answer)
@@ -240,55 +208,5 @@ async function propose(call: Call, values: Parameters<typeof supposedBy>[0]): Pr
   await call.answer({ ...DoneBody.parse(answer), plan }, () => [
     call.say('plan.proposed', { plan, lines: lines.length }),
   ])
-  return exits.done
-}
-
-const Rows = z.looseObject({
-  rows: z.array(
-    z.looseObject({
-      plan: z.string(),
-      title: z.string(),
-      state: z.string(),
-      unsolved: z.number(),
-      proposedAt: z.string(),
-    }),
-  ),
-})
-
-async function list(call: Call): Promise<Exit> {
-  const client = await call.client()
-  const one = find(await client.catalogue(), 'view', 'continuity.plans')
-  const answer = ShownBody.parse(await client.json(one.path))
-  await call.answer(answer, () => {
-    const names = ['plan', 'title', 'state', 'unsolved', 'proposedAt'] as const
-    const heads = names.map((name) => ({ title: call.say(`column.${name}`) }))
-    const rows = Rows.parse(answer.answer).rows.map((row) => [
-      row.plan,
-      row.title,
-      row.state,
-      String(row.unsolved),
-      shanghai(row.proposedAt),
-    ])
-    return tableLines(heads, rows, call.shell.columns)
-  })
-  return exits.done
-}
-
-const OnePlan = z.looseObject({
-  plan: z.looseObject({ title: z.string(), state: z.string() }),
-  progress: z.array(z.looseObject({ state: z.string(), count: z.number() })),
-  actions: z.array(Line),
-})
-
-async function show(call: Call, plan: string): Promise<Exit> {
-  const client = await call.client()
-  const one = find(await client.catalogue(), 'view', 'continuity.plan')
-  const { asOf } = client.general
-  const answer = ShownBody.parse(await client.json(one.path, { query: { plan, asOf } }))
-  await call.answer(answer, () => {
-    const { plan: row, progress, actions } = OnePlan.parse(answer.answer)
-    const parts = progress.map(({ state, count }) => `${state} ${count}`)
-    return [`${row.title} · ${row.state} · ${parts.join(' · ')}`, ...lineLines(actions, call)]
-  })
   return exits.done
 }

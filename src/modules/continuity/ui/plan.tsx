@@ -15,6 +15,7 @@ import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { ActionList } from './action-list.tsx'
 import type { OnePlan, PlanAction } from './answers.ts'
+import { BetterThan } from './better-than.tsx'
 import { acceptedOf, ActionState, Progress } from './board-plan.tsx'
 import { ChangeLine } from './change-line.tsx'
 import { Cost } from './plan-parts.tsx'
@@ -127,6 +128,7 @@ function Plan({ one }: { one: OnePlan }) {
       <div className="stack">
         <Panel title={t(words.cost)}>
           <Cost cost={one.now?.cost ?? plan.cost} before={one.now?.before ?? plan.before} />
+          <BetterThan one={one} />
           {plan.unsolved > 0 ? (
             <p className="bad">
               {t(words.planUnsolved, { count: plan.unsolved })}{' '}

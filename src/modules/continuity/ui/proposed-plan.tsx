@@ -1,5 +1,6 @@
 // What would help: actions by kind, what they cost, and for each gap that stays open why, by name.
-import { App, Button } from 'antd'
+import { useState } from 'react'
+import { App, Button, Tag } from 'antd'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { tell, type ApiProblem, type Done } from '../../../faces/web/api.ts'
@@ -12,6 +13,7 @@ import { useWhere } from '../../../faces/web/where.ts'
 import type { Supposition } from '../suppose.ts'
 import { ActionList } from './action-list.tsx'
 import type { PlanAnswer, WhatIfAnswer } from './answers.ts'
+import { BetterPlan } from './better-plan.tsx'
 import { Cost, UnsolvedList } from './plan-parts.tsx'
 import { useSupposeTitle } from './suppose-axis.tsx'
 import { words } from './words.ts'
@@ -25,7 +27,12 @@ interface ProposedProps {
 export function ProposedPlan({ suppose, from, now }: ProposedProps) {
   const { t } = useSpeaker()
   const asked = useInquiry<WhatIfAnswer>('continuity.whatIf', { suppose, from, plan: true })
-  const plan = asked.data?.answer.plan
+  const first = asked.data?.answer.plan
+  // What was found for another question is not an answer to this one.
+  const question = JSON.stringify([suppose, from])
+  const [better, setBetter] = useState<{ question: string; plan: PlanAnswer }>()
+  const found = better?.question === question ? better.plan : undefined
+  const plan = found ?? first
   return (
     <Panel
       title={t(words.wouldHelp)}
@@ -44,7 +51,15 @@ export function ProposedPlan({ suppose, from, now }: ProposedProps) {
       ) : (
         <div className="stack">
           <Cost cost={plan.cost} before={plan.before} />
-          <Proof distanceBps={plan.distanceBps} />
+          {found ? null : <Proof distanceBps={plan.distanceBps} />}
+          <BetterPlan
+            key={question}
+            input={{ suppose, from }}
+            cost={plan.cost}
+            onBetter={(next) => setBetter({ question, plan: next })}
+          >
+            {found ? <Tag color="success">{t(words.betterThan)}</Tag> : null}
+          </BetterPlan>
           {plan.actions.length === 0 ? <p className="quiet">{t(words.noActions)}</p> : null}
           <ActionList actions={plan.actions} now={now} />
           <UnsolvedList unsolved={plan.unsolved} now={now} />
