@@ -43,6 +43,15 @@ const Cell = z.looseObject({
   standings: z.array(z.looseObject({ reasons: z.array(z.looseObject({ code: z.string() })) })),
 })
 
+const Bettered = z.looseObject({
+  actions: z.array(z.looseObject({ line: z.int() })),
+  unsolved: z.array(z.unknown()),
+  cost: z.record(z.string(), z.number()),
+  distanceBps: z.number(),
+})
+const Better = z.object({ plan: Bettered, from: z.string(), to: z.string(), suppose: z.unknown() })
+const SoFar = z.looseObject({ distanceBps: z.number(), plan: Bettered.optional() })
+
 const people = ['wang', 'li', 'zhao', 'chen']
 const closed = { kind: 'order', site: 'tower', order: 'closedLoop', hours: 12 }
 
@@ -257,5 +266,41 @@ describe('a small firm whose tower closes', () => {
         cells.confirmed,
       ])
     }
+  })
+
+  test('a better plan is searched for on and on, told as it is found, for a what-if or a proposed plan', async () => {
+    const told: unknown[] = []
+    const search = (input: unknown, signal = new AbortController().signal) =>
+      house.live.ask({
+        inquiry: 'continuity.betterPlan',
+        input,
+        actor: system,
+        signal,
+        onProgress: (progress) => told.push(progress.best),
+      })
+    const found = await search({ suppose: [closed] })
+    if (isRefusal(found)) throw new Error(JSON.stringify(found))
+    const { plan } = Better.parse(found.answer)
+    expect(plan).toMatchObject({ unsolved: [], distanceBps: 0, cost: { peopleChanged: 1 } })
+    const [first, ...later] = told.map((best) => SoFar.parse(best))
+    expect(first?.plan?.actions).toHaveLength(1)
+    expect(later.some((best) => best.distanceBps === 0)).toBe(true)
+
+    await tell('continuity.proposePlan', {
+      plan: 'p-1',
+      title: '接管',
+      suppose: [closed],
+      lines: plan.actions,
+    })
+    const again = await search({ plan: 'p-1' })
+    if (isRefusal(again)) throw new Error(JSON.stringify(again))
+    expect(Better.parse(again.answer).plan.cost).toEqual(plan.cost)
+    await tell('continuity.withdrawPlan', { plan: 'p-1', because: '不用了' })
+    expect(await search({ plan: 'p-1' })).toMatchObject({ refused: 'continuity.planSettled' })
+    const stopped = new AbortController()
+    stopped.abort()
+    await expect(search({ suppose: [closed] }, stopped.signal)).rejects.toMatchObject({
+      code: 'kernel.cancelled',
+    })
   })
 })

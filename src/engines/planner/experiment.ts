@@ -4,6 +4,7 @@ import type { Change, Coverage, Duty, Gap, Problem, Span } from '../coverage/ind
 import type { Ask } from './ask.ts'
 import { liftsOf } from './lifts.ts'
 import type { Obstacle } from './plan.ts'
+import { longEnough } from './offers.ts'
 import { dutyAt } from './roster.ts'
 import type { Roster } from './roster.ts'
 import { dutyOf } from './ways.ts'
@@ -46,10 +47,10 @@ export const trialsFor = ({ duties }: Problem): number =>
 
 const nothing: Seen = { helps: false, closes: false, more: [] }
 
-/** The time in which the person could be on the gap in that way; null when it is over before. */
+/** The time in which the person could be on the gap in that way; null when that is too short to ask for. */
 export function reached({ ask }: Firm, { gap, way }: Trial): Span | null {
-  const from = Math.max(gap.from, ask.window.from + way.leadMinutes)
-  return from < gap.to ? { from, to: gap.to } : null
+  const span = { from: Math.max(gap.from, ask.window.from + way.leadMinutes), to: gap.to }
+  return longEnough(ask, gap, span) ? span : null
 }
 
 /** Puts the person on the gap once these obstacles are lifted; the coverage is as before when it returns. */

@@ -214,7 +214,8 @@ export function whyNot(
   return least
 }
 
-const longEnough = (ask: Ask, slot: Slot, { from, to }: Span): boolean =>
+/** Whether a part of an open duty is long enough to ask anybody for. */
+export const longEnough = (ask: Ask, slot: Span, { from, to }: Span): boolean =>
   to - from >= Math.min(ask.dutyMinutesMin, slot.to - slot.from) && to > from
 
 function longest(spans: Spans): Span | null {

@@ -271,8 +271,8 @@ const costOf = (search: Search, wanted: readonly Offer[]): { readonly cost: Cost
 /** When nothing is open but what nobody can close, no plan has fewer minutes of breach. */
 function withBreach(cost: Cost, bounds: Partial<Cost>): Partial<Cost> {
   const least =
-    cost.keyGapMinutes <= (bounds.keyGapMinutes ?? 0) &&
-    cost.otherGapMinutes <= (bounds.otherGapMinutes ?? 0)
+    cost.keyGapMinutes === (bounds.keyGapMinutes ?? 0) &&
+    cost.otherGapMinutes === (bounds.otherGapMinutes ?? 0)
   return least ? { ...bounds, breachMinutes: cost.breachMinutes } : bounds
 }
 
