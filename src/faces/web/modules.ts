@@ -6,6 +6,7 @@ import { continuityPages } from '../../modules/continuity/ui/route.tsx'
 import { dutyPages } from '../../modules/duty/ui/route.tsx'
 import { firmPages } from '../../modules/firm/ui/route.tsx'
 import { machineRoomsPages } from '../../modules/machine-rooms/ui/route.tsx'
+import { reportsPages } from '../../modules/reports/ui/route.tsx'
 import { sitesPages } from '../../modules/sites/ui/route.tsx'
 import { healthPages } from '../../modules/health/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
@@ -13,6 +14,7 @@ import { identityPages } from '../../modules/identity/ui/route.tsx'
 export const webModules: readonly WebModule[] = [
   continuityPages,
   dutyPages,
+  reportsPages,
   sitesPages,
   healthPages,
   accessPages,

@@ -146,6 +146,7 @@ const fields: Readonly<Record<string, Text>> = {
   filing: { zh: '报告', en: 'Filing' },
   incident: { zh: '事件', en: 'Incident' },
   regime: { zh: '报送要求', en: 'Regime' },
+  authority: { zh: '报送对象', en: 'Authority' },
   regimes: { zh: '报送要求', en: 'Regimes' },
   aware: { zh: '发现时间', en: 'Noticed' },
   classified: { zh: '分级时间', en: 'Classified' },
