@@ -6,8 +6,9 @@ import { DueSet, FilingLapsed, FilingOpened, ReportEnded } from './events.ts'
 import type { RegimeBody, Stage } from './regime.ts'
 import { filings, type FilingRow, type ReportRow } from './state.ts'
 
+/** A page's address holds it, so it has no dots: those are taken for files. */
 export const filingId = (report: string, stage: string, n: number): string =>
-  `${report}.${stage}.${n}`
+  `${report}-${stage}-${n}`
 
 /** A filing as far as its deadline goes. */
 export const clockOf = (row: FilingRow): Filing => ({

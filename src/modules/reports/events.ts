@@ -6,7 +6,7 @@ import { Channel, MomentName, RegimeBody } from './regime.ts'
 
 export const IncidentId = idOf('incident')
 export const ReportId = idOf('report')
-/** One report of a stage: `r-4kq2.first.1`. */
+/** One report of a stage: `r-4kq2aa-first-1`. */
 export const FilingId = idOf('filing').max(96)
 
 const textLengthMax = 8_000

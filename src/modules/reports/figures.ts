@@ -279,7 +279,9 @@ export const figures: Readonly<Record<string, Figure>> = {
   'report.writer': {
     title: said.titles.writer,
     source: ofReport,
-    says: (read, { writer }) => both(nameOf(read, writer)),
+    // A service that fills forms is nobody whom an authority can call back.
+    says: (read, { writer }) =>
+      read(person.table).has(writer) ? both(nameOf(read, writer)) : undefined,
   },
   'report.signers': { title: said.titles.signers, source: ofReport, says: signers },
   'incident.id': {

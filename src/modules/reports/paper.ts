@@ -50,7 +50,7 @@ const filed = paper('reports.file', {
     return {
       title: content.title,
       subtitle: `${report.body.authority[language]} · ${state}${deadline}`,
-      file: `${id.replaceAll('.', '-')}${kept ? `-v${kept.version}` : ''}`,
+      file: `${id}${kept ? `-v${kept.version}` : ''}`,
       blocks: [
         ...blocksOf(content),
         { kind: 'code', path: `/reports/${id}`, caption: paperWords.page[language] },

@@ -172,6 +172,7 @@ const fields: Readonly<Record<string, Text>> = {
   now: { zh: '现在', en: 'Now' },
   exercise: { zh: '演练', en: 'Exercise' },
   stage: { zh: '阶段', en: 'Stage' },
+  stageName: { zh: '阶段', en: 'Stage' },
   stageKind: { zh: '类别', en: 'Kind' },
   kind: { zh: '类别', en: 'Kind' },
   n: { zh: '第几次', en: 'Number' },

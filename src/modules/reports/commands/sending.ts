@@ -13,6 +13,7 @@ import {
   type Decision,
   type Draft,
   type Read,
+  type Refusal,
 } from '../../../kernel/index.ts'
 import { person as people } from '../../firm/index.ts'
 import { follow } from '../clocks.ts'
@@ -118,33 +119,46 @@ export const noteMail = command('reports.noteMail', {
   },
 })
 
+const Marked = z.object({
+  filing: FilingId,
+  how: Channel,
+  toWhom: Name,
+  sentAt: Instant.optional(),
+  spokenBy: PersonId.optional(),
+  number: z.string().trim().max(80).optional(),
+  note: z.string().trim().max(500).optional(),
+})
+
+/** Why it cannot have been told so. */
+function cannotBe(
+  read: Read,
+  { report, stage }: Found,
+  { how, spokenBy, sentAt, at }: z.infer<typeof Marked> & { sentAt: Instant; at: Instant },
+): Refusal | undefined {
+  if (!stage.channels.includes(how)) {
+    return refuse('reports.notByThis', { how, channels: stage.channels.join(', ') })
+  }
+  if (sentAt > at) return refuse('reports.notYet', { at: shanghai(sentAt) })
+  const aware = report.known['aware']
+  if (aware !== undefined && sentAt < aware) {
+    return refuse('reports.beforeAware', { aware: shanghai(aware) })
+  }
+  if (spokenBy === undefined || read(people.table).has(spokenBy)) return undefined
+  return refuse('reports.unknownPerson', { person: spokenBy })
+}
+
 /** It was told or handed over by hand: how, when, who took it there. */
 export const markSent = command('reports.markSent', {
-  input: z.object({
-    filing: FilingId,
-    how: Channel,
-    toWhom: Name,
-    sentAt: Instant.optional(),
-    spokenBy: PersonId.optional(),
-    number: z.string().trim().max(80).optional(),
-    note: z.string().trim().max(500).optional(),
-  }),
+  input: Marked,
   may: writers,
   decide(read, asked, { at, actor }) {
-    const { filing: id, how, sentAt = at, spokenBy = actor.id, number, note, toWhom } = asked
+    const { filing: id, how, sentAt = at, number, note, toWhom } = asked
     const ready = readyToLeave(read, id)
     if (isRefusal(ready)) return ready
-    const { report, filing, stage } = ready
-    if (!stage.channels.includes(how)) {
-      return refuse('reports.notByThis', { how, channels: stage.channels.join(', ') })
-    }
-    if (sentAt > at) return refuse('reports.notYet', { at: shanghai(sentAt) })
-    const aware = report.known['aware']
-    if (aware !== undefined && sentAt < aware)
-      return refuse('reports.beforeAware', { aware: shanghai(aware) })
-    if (asked.spokenBy !== undefined && !read(people.table).has(asked.spokenBy)) {
-      return refuse('reports.unknownPerson', { person: asked.spokenBy })
-    }
+    const no = cannotBe(read, ready, { ...asked, sentAt, at })
+    if (no) return no
+    const { report, filing } = ready
+    const spoke = asked.spokenBy ?? (read(people.table).has(actor.id) ? actor.id : undefined)
     // What was said on the phone is kept as it stood in the form at that moment.
     const version = ready.version?.version ?? 1
     const fields = ready.version ? [] : formNow(read, { report, filing, writer: actor.id, at }, [])
@@ -156,7 +170,7 @@ export const markSent = command('reports.markSent', {
         how,
         sentAt,
         toWhom,
-        ...(read(people.table).has(spokenBy) ? { spokenBy } : {}),
+        ...(spoke === undefined ? {} : { spokenBy: spoke }),
         ...(number === undefined ? {} : { number }),
         ...(note === undefined ? {} : { note }),
       }),

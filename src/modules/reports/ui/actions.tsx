@@ -18,38 +18,54 @@ import { useWhere } from '../../../faces/web/where.ts'
 import type { FormAnswer } from './answers.ts'
 import { words } from './words.ts'
 
+type Filing = FormAnswer['filing']
+
+const isWaiting = ({ sentAt, lapsedAt }: Filing): boolean =>
+  sentAt === undefined && lapsedAt === undefined
+
 export function FilingActions({ form }: { form: FormAnswer }) {
   const { filing } = form
-  const isOpen = filing.sentAt === undefined && filing.lapsedAt === undefined
   const fixed = { filing: filing.filing }
-  const mayLeave =
-    isOpen && filing.draft !== 'sending' && (!filing.mustSign || filing.signedAt !== undefined)
   return (
     <>
       <Files filing={filing.filing} language={form.language} />
-      {isOpen && filing.mustSign && filing.signedAt === undefined ? <SignOff form={form} /> : null}
-      {isOpen && filing.due !== undefined ? (
-        <CommandButton command="reports.tellDelay" fixed={fixed} />
+      {isWaiting(filing) ? <Leaving form={form} /> : null}
+      {filing.sentAt !== undefined && filing.receivedAt === undefined ? (
+        <CommandButton command="reports.noteReceipt" fixed={fixed} icon={<CheckOutlined />} />
       ) : null}
+    </>
+  )
+}
+
+/** What brings a waiting report out of the house, step by step. */
+function Leaving({ form }: { form: FormAnswer }) {
+  const { filing } = form
+  const fixed = { filing: filing.filing }
+  const mustSign = filing.mustSign && filing.signedAt === undefined
+  const byMail = filing.channels.includes('mail')
+  const mayLeave = !mustSign && filing.draft !== 'sending'
+  return (
+    <>
+      {mustSign ? <SignOff form={form} /> : null}
+      {filing.due === undefined ? null : (
+        <CommandButton command="reports.tellDelay" fixed={fixed} />
+      )}
       {mayLeave ? (
         <CommandButton
           command="reports.markSent"
           fixed={fixed}
           initial={{ how: filing.channels[0] ?? 'phone' }}
           icon={<PhoneOutlined />}
-          type={filing.channels.includes('mail') ? 'default' : 'primary'}
+          type={byMail ? 'default' : 'primary'}
         />
       ) : null}
-      {mayLeave && filing.channels.includes('mail') ? (
+      {mayLeave && byMail ? (
         <CommandButton
           command="reports.send"
           fixed={fixed}
           icon={<MailOutlined />}
           type="primary"
         />
-      ) : null}
-      {filing.sentAt !== undefined && filing.receivedAt === undefined ? (
-        <CommandButton command="reports.noteReceipt" fixed={fixed} icon={<CheckOutlined />} />
       ) : null}
     </>
   )

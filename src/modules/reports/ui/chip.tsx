@@ -60,15 +60,12 @@ export function DeadlineClock({ filing, now }: { filing: Filing; now: number }) 
       </span>
     )
   }
-  if (lapsedAt !== undefined) return null
+  if (lapsedAt !== undefined) return <span />
   if (due === undefined) {
-    const what = waitsFor.map((moment) =>
-      moment.endsWith('.sent') ? '' : names.value('moment', moment),
+    const what = waitsFor.map(({ moment, stageName }) =>
+      stageName ? t(words.stageSent, { stage: t(stageName) }) : names.value('moment', moment),
     )
-    const said = what.filter((word) => word !== '')
-    return said.length === 0 ? null : (
-      <span className="quiet">{t(words.waitsFor, { what: said.join(speaker.comma) })}</span>
-    )
+    return <span className="quiet">{t(words.waitsFor, { what: what.join(speaker.comma) })}</span>
   }
   const left = Date.parse(due) - now
   return (

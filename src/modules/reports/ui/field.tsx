@@ -20,13 +20,11 @@ interface FieldProps {
   onEdit(edit: Edit | undefined): void
 }
 
-export function FormField({ field, language, edit, readOnly, onEdit }: FieldProps) {
+export function FormField(props: FieldProps) {
+  const { field, language, edit, readOnly } = props
   const { t } = useSpeaker()
   const label = field.label[language]
   const isUnknown = edit ? edit.unknown === true : field.origin === 'unknown'
-  const text = isUnknown ? '' : (edit?.text ?? field.text)
-  const change = (now: string) =>
-    onEdit(now === field.text && field.origin !== 'unknown' ? undefined : { text: now })
   return (
     <div className="form-field" data-edited={edit !== undefined}>
       <label htmlFor={`field-${field.field}`}>
@@ -36,56 +34,93 @@ export function FormField({ field, language, edit, readOnly, onEdit }: FieldProp
       <div className="form-field-body">
         {readOnly ? (
           <p className="form-field-text">{shownText(field, isUnknown, language) || '—'}</p>
-        ) : field.choices ? (
-          <Select
-            id={`field-${field.field}`}
-            className="fill"
-            value={text === '' ? null : text}
-            disabled={isUnknown}
-            allowClear
-            placeholder={t(words.choose)}
-            options={field.choices.map((choice) => ({ value: choice.id, label: choice[language] }))}
-            onChange={(value: string | null | undefined) => change(value ?? '')}
-          />
         ) : (
-          <Input.TextArea
-            id={`field-${field.field}`}
-            value={text}
-            disabled={isUnknown}
-            autoSize={{ minRows: 1, maxRows: 12 }}
-            placeholder={isUnknown ? t(words.unknown) : ''}
-            onChange={(event) => change(event.target.value)}
-          />
+          <Control {...props} isUnknown={isUnknown} />
         )}
         {field.help ? <p className="quiet small">{t(field.help)}</p> : null}
-        <div className="row small form-field-foot">
-          <OriginMark
-            origin={edit ? (isUnknown ? 'unknown' : 'typed') : field.origin}
-            has={field.figure !== undefined}
-          />
-          {field.figure ? <SourceButton figure={field.figure} label={label} /> : null}
-          {readOnly ? null : (
-            <Checkbox
-              checked={isUnknown}
-              onChange={({ target }) =>
-                onEdit(target.checked ? { unknown: true } : { text: field.text })
-              }
-            >
-              {t(words.unknown)}
-            </Checkbox>
-          )}
-          {field.differs && edit === undefined && field.figure?.text !== undefined ? (
-            <span className="warn">
-              {t(words.differs, { text: field.figure.text })}
-              {readOnly ? null : (
-                <Button type="link" size="small" onClick={() => change(field.figure?.text ?? '')}>
-                  {t(words.takeLog)}
-                </Button>
-              )}
-            </span>
-          ) : null}
-        </div>
+        <Foot {...props} isUnknown={isUnknown} label={label} />
       </div>
+    </div>
+  )
+}
+
+/** What was written, unless it is what stands there. */
+const editOf = (field: FieldAnswer, text: string): Edit | undefined =>
+  text === field.text && field.origin !== 'unknown' ? undefined : { text }
+
+function Control({
+  field,
+  language,
+  edit,
+  isUnknown,
+  onEdit,
+}: FieldProps & { readonly isUnknown: boolean }) {
+  const { t } = useSpeaker()
+  const id = `field-${field.field}`
+  const text = isUnknown ? '' : (edit?.text ?? field.text)
+  if (field.choices) {
+    return (
+      <Select
+        id={id}
+        className="fill"
+        value={text === '' ? null : text}
+        disabled={isUnknown}
+        allowClear
+        placeholder={t(words.choose)}
+        options={field.choices.map((choice) => ({ value: choice.id, label: choice[language] }))}
+        onChange={(value: string | null | undefined) => onEdit(editOf(field, value ?? ''))}
+      />
+    )
+  }
+  return (
+    <Input.TextArea
+      id={id}
+      value={text}
+      disabled={isUnknown}
+      autoSize={{ minRows: 1, maxRows: 12 }}
+      placeholder={isUnknown ? t(words.unknown) : ''}
+      onChange={(event) => onEdit(editOf(field, event.target.value))}
+    />
+  )
+}
+
+/** Where its words come from, that nobody knows yet, and that the log says something else now. */
+function Foot({
+  field,
+  edit,
+  readOnly,
+  isUnknown,
+  label,
+  onEdit,
+}: FieldProps & { readonly isUnknown: boolean; readonly label: string }) {
+  const { t } = useSpeaker()
+  const { figure } = field
+  const origin = edit ? (isUnknown ? 'unknown' : 'typed') : field.origin
+  const fromLog = field.differs && edit === undefined ? figure?.text : undefined
+  return (
+    <div className="row small form-field-foot">
+      <OriginMark origin={origin} has={figure !== undefined} />
+      {figure ? <SourceButton figure={figure} label={label} /> : null}
+      {readOnly ? null : (
+        <Checkbox
+          checked={isUnknown}
+          onChange={({ target }) =>
+            onEdit(target.checked ? { unknown: true } : editOf(field, field.text))
+          }
+        >
+          {t(words.unknown)}
+        </Checkbox>
+      )}
+      {fromLog === undefined ? null : (
+        <span className="warn form-field-text">
+          {t(words.differs, { text: fromLog })}
+          {readOnly ? null : (
+            <Button type="link" size="small" onClick={() => onEdit(editOf(field, fromLog))}>
+              {t(words.takeLog)}
+            </Button>
+          )}
+        </span>
+      )}
     </div>
   )
 }

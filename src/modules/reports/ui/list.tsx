@@ -66,7 +66,11 @@ export function Counts({ counts }: { counts: Deadlines['counts'] }) {
   return (
     <div className="stats">
       {(['breached', 'atRisk', 'onTrack', 'waiting'] as const).map((standing) => (
-        <div key={standing} className="stat report-count" data-standing={standing}>
+        <div
+          key={standing}
+          className="stat report-count"
+          data-standing={counts[standing] > 0 ? standing : 'none'}
+        >
           <span className="stat-title">{names.value('standing', standing)}</span>
           <span className="stat-value tabular">
             {counts[standing] > 0 && standing === 'breached' ? <ExclamationCircleOutlined /> : null}{' '}

@@ -14,6 +14,8 @@ type Row = Regimes['rows'][number]
 type StageRow = Row['stages'][number]
 type Term = StageRow['due'][number]
 
+const sentEnding = '.sent'
+
 export default function RegimeList() {
   const { t } = useSpeaker()
   const asked = useView<Regimes>('reports.regimes', {})
@@ -44,6 +46,7 @@ export default function RegimeList() {
 function RegimePanel({ row }: { row: Row }) {
   const { t, comma } = useSpeaker()
   const names = useNames()
+  const dueWords = useDueWords(row)
   const roles = row.signers.roles.map((role) => names.value('role', role)).join(comma)
   return (
     <Panel
@@ -77,7 +80,7 @@ function RegimePanel({ row }: { row: Row }) {
             {row.stages.map((stage) => (
               <tr key={stage.id}>
                 <td>{t(stage)}</td>
-                <td>{dueWords(stage, row)}</td>
+                <td>{dueWords(stage)}</td>
                 <td>{stage.channels.map((how) => names.value('how', how)).join(comma)}</td>
               </tr>
             ))}
@@ -92,36 +95,28 @@ function RegimePanel({ row }: { row: Row }) {
       <p className="quiet small">{row.source}</p>
     </Panel>
   )
+}
 
-  function dueWords(stage: StageRow, of: Row): string {
-    const speaker: Speaker = {
-      t,
-      comma,
-      language: t({ zh: 'zh', en: 'en' }) === 'zh' ? 'zh' : 'en',
-    }
-    const terms = stage.due.map((term) =>
-      t(words.termAfter, { moment: momentsOf(term, of), length: lengthWords(term, speaker) }),
-    )
-    const every = stage.every
-      ? [t(words.termEvery, { length: lengthWords(stage.every, speaker) })]
-      : []
-    const until =
-      stage.until === undefined ? [] : [t(words.termUntil, { moment: momentName(stage.until, of) })]
-    return [terms.join(t(words.or)), ...every, ...until].join(comma)
-  }
-
-  function momentsOf({ after }: Term, of: Row): string {
-    return [after]
-      .flat()
-      .map((moment) => momentName(moment, of))
-      .join(comma)
-  }
-
-  function momentName(moment: string, of: Row): string {
-    const id = moment.endsWith('.sent') ? moment.slice(0, -'.sent'.length) : undefined
+/** The deadline of a stage in words. */
+function useDueWords({ stages }: Row) {
+  const { t, comma } = useSpeaker()
+  const names = useNames()
+  const momentName = (moment: string): string => {
+    const id = moment.endsWith(sentEnding) ? moment.slice(0, -sentEnding.length) : undefined
     if (id === undefined) return names.value('moment', moment)
-    const stage = of.stages.find((one) => one.id === id)
+    const stage = stages.find((one) => one.id === id)
     return t(words.stageSent, { stage: stage ? t(stage) : id })
+  }
+  const momentsOf = ({ after }: Term): string => [after].flat().map(momentName).join(comma)
+  return ({ due, every, until }: StageRow): string => {
+    const terms = due.map((term) =>
+      t(words.termAfter, { moment: momentsOf(term), length: lengthWords(term, { t }) }),
+    )
+    return [
+      terms.join(t(words.or)),
+      ...(every ? [t(words.termEvery, { length: lengthWords(every, { t }) })] : []),
+      ...(until === undefined ? [] : [t(words.termUntil, { moment: momentName(until) })]),
+    ].join(comma)
   }
 }
 

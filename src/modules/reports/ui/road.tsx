@@ -50,11 +50,7 @@ function RoadLine({ filing, now, mixed }: { filing: Filing; now: number; mixed: 
       </span>
       <DeadlineClock filing={filing} now={now} />
       <span className="quiet">{names.value('draft', filing.draft)}</span>
-      {mixed ? (
-        <span className="quiet road-owner">
-          {t(words.owner)} {filing.ownerName ?? t(words.nobody)}
-        </span>
-      ) : null}
+      {mixed ? <span className="quiet road-owner">{filing.ownerName ?? ''}</span> : null}
     </>
   )
 }

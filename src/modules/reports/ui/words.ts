@@ -17,7 +17,7 @@ export const words = {
   left: { zh: '还剩 {time}', en: '{time} left' },
   over: { zh: '逾期 {time}', en: '{time} over' },
   dueAt: { zh: '时限 {time}', en: 'due {time}' },
-  waitsFor: { zh: '等“{what}”后开始计时', en: 'its clock starts with: {what}' },
+  waitsFor: { zh: '{what}后开始计时', en: 'its clock starts with: {what}' },
   sentAt: { zh: '{time} 报出', en: 'sent {time}' },
   stageSent: { zh: '{stage}报出', en: '{stage} sent' },
   owner: { zh: '经办', en: 'Owner' },

@@ -4,7 +4,7 @@ import { Instant, plusMinutes, type Read } from '../../../kernel/index.ts'
 import { incidents } from '../../response/index.ts'
 import { standingOf, stageOf } from '../clocks.ts'
 import { chips } from '../deadlines.ts'
-import { Channel } from '../regime.ts'
+import { Channel, type RegimeBody, type Stage } from '../regime.ts'
 import { nameOf } from '../figures.ts'
 import { ownerOf } from '../ownership.ts'
 import type { FilingRow, ReportRow } from '../state.ts'
@@ -40,8 +40,8 @@ export const FilingShown = z.object({
   channels: z.array(Channel),
   /** Whether it must be signed before it may leave. */
   mustSign: z.boolean(),
-  /** The moments that its deadline waits for. */
-  waitsFor: z.array(z.string()),
+  /** What its deadline waits for: a moment, or that another stage is sent. */
+  waitsFor: z.array(z.object({ moment: z.string(), stageName: Words.optional() })),
   signedBy: z.array(z.string()),
   signedAt: Instant.optional(),
   sentAt: Instant.optional(),
@@ -69,6 +69,21 @@ export function draftState(row: FilingRow): z.infer<typeof DraftState> {
   return row.version === undefined ? 'none' : 'saved'
 }
 
+const sentEnding = '.sent'
+
+function waitsFor(body: RegimeBody, stage: Stage): FilingShown['waitsFor'] {
+  return [...new Set(stage.due.flatMap(({ after }) => after))].map((moment) => {
+    const other = stageOf(
+      body,
+      moment.endsWith(sentEnding) ? moment.slice(0, -sentEnding.length) : '',
+    )
+    return { moment, ...(other ? { stageName: { zh: other.zh, en: other.en } } : {}) }
+  })
+}
+
+type Both = z.infer<typeof Words>
+const both = ({ zh, en }: Both): Both => ({ zh, en })
+
 export function shownFiling(
   read: Read,
   report: ReportRow,
@@ -77,52 +92,68 @@ export function shownFiling(
 ): FilingShown {
   const { body } = report
   const stage = stageOf(body, row.stage)
-  const incident = read(incidents).get(row.incident)
   const owner = ownerOf(read, report)
-  const { sent, signed, due } = row
-  const both = ({ zh, en }: { zh: string; en: string }) => ({ zh, en })
-  const signers = signed ? [signed.by, ...(signed.second === undefined ? [] : [signed.second])] : []
   return {
     filing: row.filing,
     report: row.report,
     incident: row.incident,
-    incidentTitle: {
-      zh: incident?.title ?? row.incident,
-      en: incident?.titleEn ?? incident?.title ?? row.incident,
-    },
+    incidentTitle: titleOfIncident(read, row.incident),
     exercise: report.exercise ?? false,
     regime: report.regime,
     regimeName: both(body),
     short: body.short,
     authority: body.authority,
     stage: row.stage,
-    stageName: stage ? both(stage) : both({ zh: row.stage, en: row.stage }),
-    stageKind: stage?.kind ?? 'update',
     n: row.n,
     openedAt: row.openedAt,
-    due,
-    atRiskFrom: due === undefined ? undefined : plusMinutes(due, -(stage?.atRiskMinutes ?? 0)),
     standing: standingOf(report, row, at),
     draft: draftState(row),
     version: row.version,
     owner,
     ownerName: owner === undefined ? undefined : nameOf(read, owner),
+    ...ofStage(body, row, stage),
+    ...signing(read, row),
+    ...sending(read, row),
+    missedAt: row.missedAt,
+    lapsedAt: row.lapsedAt,
+    because: row.because,
+  }
+}
+
+/** What an incident is called in both languages. */
+export function titleOfIncident(read: Read, id: string): Both {
+  const row = read(incidents).get(id)
+  const zh = row?.title ?? id
+  return { zh, en: row?.titleEn ?? zh }
+}
+
+function ofStage(body: RegimeBody, { stage: id, due }: FilingRow, stage: Stage | undefined) {
+  return {
+    stageName: stage ? both(stage) : { zh: id, en: id },
+    stageKind: stage?.kind ?? ('update' as const),
     channels: stage?.channels ?? [],
     mustSign: stage?.signed ?? true,
-    waitsFor: due === undefined ? [...new Set(stage?.due.flatMap(({ after }) => after) ?? [])] : [],
-    signedBy: signers.map((id) => nameOf(read, id)),
-    signedAt: signed?.at,
+    due,
+    atRiskFrom: due === undefined ? undefined : plusMinutes(due, -(stage?.atRiskMinutes ?? 0)),
+    waitsFor: due === undefined && stage ? waitsFor(body, stage) : [],
+  }
+}
+
+function signing(read: Read, { signed }: FilingRow) {
+  const signers = signed ? [signed.by, signed.second].flatMap((id) => id ?? []) : []
+  return { signedBy: signers.map((id) => nameOf(read, id)), signedAt: signed?.at }
+}
+
+function sending(read: Read, { sent, receipt, delay, failed }: FilingRow) {
+  return {
     sentAt: sent?.sentAt,
     how: sent?.how,
     toWhom: sent?.toWhom,
     spokenBy: sent?.spokenBy === undefined ? undefined : nameOf(read, sent.spokenBy),
-    number: row.receipt?.number ?? sent?.number,
-    receivedAt: row.receipt?.receivedAt,
-    missedAt: row.missedAt,
-    lapsedAt: row.lapsedAt,
-    expectedBy: row.delay?.expectedBy,
-    delayBecause: row.delay?.because,
-    failedWhy: row.failed?.why,
-    because: row.because,
+    number: receipt?.number ?? sent?.number,
+    receivedAt: receipt?.receivedAt,
+    expectedBy: delay?.expectedBy,
+    delayBecause: delay?.because,
+    failedWhy: failed?.why,
   }
 }
