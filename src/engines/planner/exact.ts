@@ -12,7 +12,7 @@ import type { Seating } from './seating.ts'
 /** How often a part is solved again after illegal sets were cut off. */
 const cutsMax = 40
 
-type Highs = Awaited<ReturnType<typeof loadHighs>>
+export type Solver = Awaited<ReturnType<typeof loadHighs>>
 
 export interface Solved {
   readonly offers: readonly Offer[]
@@ -26,11 +26,11 @@ export interface Limits {
   seconds(): number
 }
 
-export const solver = (): Promise<Highs> => loadHighs()
+export const loadSolver = (): Promise<Solver> => loadHighs()
 
 /** The best of a part, or null when time was up before anything legal was found. */
 export function solvePart(
-  highs: Highs,
+  highs: Solver,
   world: World,
   part: Part,
   seating: Seating,
@@ -53,7 +53,7 @@ export function solvePart(
 }
 
 function minimised(
-  highs: Highs,
+  highs: Solver,
   world: World,
   part: Part,
   model: Model,
@@ -63,16 +63,20 @@ function minimised(
   limits: Limits,
 ): { readonly offers: readonly Offer[]; readonly value: number } | null {
   for (let round = 0; round < cutsMax && !limits.stopped() && limits.seconds() > 0; round++) {
-    const text = textOf(model, objective, [...held, ...learned])
-    const answer = highs.solve(text, {
-      output_flag: false,
-      mip_rel_gap: 0,
-      time_limit: limits.seconds(),
-    })
-    if (answer.Status !== 'Optimal') return null
-    const offers = part.offers.filter((offer) => (columnOf(answer.Columns, take(offer)) ?? 0) > 0.5)
+    const answer = minimum(
+      highs,
+      {
+        goal: sumOf(model.objectives[objective]),
+        rows: [...model.rows, ...held, ...learned],
+        binaries: model.binaries,
+        integers: [],
+      },
+      limits,
+    )
+    if (answer === null) return null
+    const offers = part.offers.filter((offer) => answer.of(take(offer)) > 0.5)
     const illegal = [...byPerson(offers).values()].filter((mine) => leavesOf(world, mine) === null)
-    if (illegal.length === 0) return { offers, value: Math.round(answer.ObjectiveValue) }
+    if (illegal.length === 0) return { offers, value: answer.value }
     for (const mine of illegal) learned.push(cutOff(mine, part.offers))
   }
   return null
@@ -86,23 +90,47 @@ function cutOff(mine: readonly Offer[], all: readonly Offer[]): string {
   return `${terms.join(' + ').replaceAll('+ -', '-')} <= ${mine.length - 1}`
 }
 
-const sumOf = (weights: ReadonlyMap<string, number>): string =>
+/** A weighted sum as the format writes it. */
+export const sumOf = (weights: ReadonlyMap<string, number>): string =>
   [...weights].map(([name, weight]) => `${weight} ${name}`).join(' + ')
+
+interface Program {
+  readonly goal: string
+  readonly rows: readonly string[]
+  readonly binaries: readonly string[]
+  readonly integers: readonly string[]
+}
+
+/** The least of a program and where it is; null when time was up before it was proved. */
+export function minimum(
+  solver: Solver,
+  program: Program,
+  limits: Limits,
+): { readonly value: number; of(name: string): number } | null {
+  const answer = solver.solve(textOf(program), {
+    output_flag: false,
+    mip_rel_gap: 0,
+    time_limit: limits.seconds(),
+  })
+  if (answer.Status !== 'Optimal') return null
+  return {
+    value: Math.round(answer.ObjectiveValue),
+    of: (name) => columnOf(answer.Columns, name) ?? 0,
+  }
+}
 
 // The reader of the format bears no long lines.
 const wrapped = (sum: string): string => sum.replace(/((?:[^+]*\+){8})/g, '$1\n  ')
 
-function textOf(model: Model, objective: ModelPart, more: readonly string[]): string {
-  const goal = sumOf(model.objectives[objective])
-  const [first] = model.binaries
-  const rows = [...model.rows, ...more].map((row, place) => ` r${place}: ${wrapped(row)}`)
+function textOf({ goal, rows, binaries, integers }: Program): string {
+  const [first] = [...binaries, ...integers]
   return [
     'Minimize',
     ` cost: ${goal === '' ? `0 ${first}` : wrapped(goal)}`,
     'Subject To',
-    ...rows,
-    'Binary',
-    ...model.binaries.map((name) => ` ${name}`),
+    ...rows.map((row, place) => ` r${place}: ${wrapped(row)}`),
+    ...(binaries.length === 0 ? [] : ['Binary', ...binaries.map((name) => ` ${name}`)]),
+    ...(integers.length === 0 ? [] : ['General', ...integers.map((name) => ` ${name}`)]),
     'End',
     '',
   ].join('\n')

@@ -1,10 +1,11 @@
 // Makes a legal plan better, part by part, and gathers what is proved about the least it could cost.
 import { at } from '../coverage/index.ts'
 import type { Candidates } from './candidates.ts'
-import { solvePart, solver } from './exact.ts'
-import type { Limits } from './exact.ts'
+import { loadSolver, solvePart } from './exact.ts'
+import type { Limits, Solver } from './exact.ts'
+import { piecesOf, solveMerged } from './merged-solve.ts'
 import type { Offer, World } from './offers.ts'
-import { modelParts } from './model.ts'
+import type { ModelPart } from './model.ts'
 import { partsOf } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Cost } from './plan.ts'
@@ -33,54 +34,89 @@ export async function* improved(
 ): AsyncGenerator<Improved> {
   const { world, slots, candidates, seating } = search
   for (const slot of slots) if (!limits.stopped()) candidates.every(slot)
-  const complete = slots.every((slot) => candidates.complete(slot))
-  const structural = structuralMinutes(search, complete)
+  const provable = slots.every((slot) => candidates.complete(slot)) && !crewed(search)
   const parts = partsOf(slots, candidates.all, scarceIn(search))
   parts.sort((a, b) => a.offers.length - b.offers.length)
-  const highs = await solver()
-  const least: Record<string, number> = {}
+  const solver = await loadSolver()
+  const least = new Map(parts.map((part) => [part, atLeast(world, part)]))
+  const bounds = (): Partial<Cost> => (provable ? summed([...least.values()]) : {})
   let offers = [...first]
-  let [solved, proved] = [0, true]
-  const provedWhole = (): boolean =>
-    solved === parts.length && complete && proved && !crewed(search)
+  let solved = 0
+  yield { offers, bounds: bounds(), done: solved, total: parts.length }
   for (const part of parts) {
     if (limits.stopped()) return
-    const found = part.offers.length === 0 ? null : solvePart(highs, world, part, seating, limits)
+    const found = part.offers.length === 0 ? null : solvedBy(solver, world, part, seating, limits)
     solved++
-    const posts = new Set(part.slots.map(({ post }) => post))
-    if (found !== null) {
+    if (found?.offers) {
+      const posts = new Set(part.slots.map(({ post }) => post))
       offers = [...offers.filter(({ post }) => !posts.has(post)), ...found.offers]
     }
-    proved &&= isProved(part, found?.least)
-    addLeast(least, found?.least ?? {})
-    const bounds = provedWhole()
-      ? { ...structural, ...withOpen(least, structural, parts) }
-      : structural
-    yield { offers, bounds, done: solved, total: parts.length }
+    if (found) least.set(part, { ...(least.get(part) ?? nothingProved), ...found.least })
+    yield { offers, bounds: bounds(), done: solved, total: parts.length }
   }
 }
 
-function addLeast(sum: Record<string, number>, least: Partial<Record<string, number>>): void {
-  for (const name of modelParts) sum[name] = (sum[name] ?? 0) + (least[name] ?? 0)
+type Least = Readonly<Record<ModelPart, number>>
+
+const nothingProved: Least = {
+  keyGapMinutes: 0,
+  otherGapMinutes: 0,
+  exemptions: 0,
+  peopleChanged: 0,
+  restLostMinutes: 0,
+  travelMinutes: 0,
 }
 
-const isProved = (part: Part, least: Partial<Record<string, number>> | undefined): boolean =>
-  part.offers.length === 0 || modelParts.every((name) => least?.[name] !== undefined)
-
-// Parts without any offer have no program; what is open in them is in the structural minutes alone.
-function withOpen(
-  least: Readonly<Record<string, number>>,
-  structural: Partial<Cost>,
-  parts: readonly Part[],
-): Partial<Cost> {
-  const hopeless = parts.some(({ offers }) => offers.length === 0)
-  const { keyGapMinutes: key = 0, otherGapMinutes: other = 0, ...work } = least
-  if (!hopeless) return { keyGapMinutes: key, otherGapMinutes: other, ...work }
+const summed = (all: readonly Least[]): Least => {
+  const sum = (part: ModelPart): number => all.reduce((total, least) => total + least[part], 0)
   return {
-    keyGapMinutes: Math.max(key, structural.keyGapMinutes ?? 0),
-    otherGapMinutes: Math.max(other, structural.otherGapMinutes ?? 0),
-    ...work,
+    keyGapMinutes: sum('keyGapMinutes'),
+    otherGapMinutes: sum('otherGapMinutes'),
+    exemptions: sum('exemptions'),
+    peopleChanged: sum('peopleChanged'),
+    restLostMinutes: sum('restLostMinutes'),
+    travelMinutes: sum('travelMinutes'),
   }
+}
+
+// By classes of people first; one by one where their people cannot take what was found for the classes.
+function solvedBy(
+  solver: Solver,
+  world: World,
+  part: Part,
+  seating: Seating,
+  limits: Limits,
+): { readonly offers: readonly Offer[] | null; readonly least: Partial<Least> } | null {
+  const merged = solveMerged(solver, world, part, seating, limits)
+  if (merged?.offers) return merged
+  const single = solvePart(solver, world, part, seating, limits)
+  if (single === null) return merged
+  return { offers: single.offers, least: { ...merged?.least, ...single.least } }
+}
+
+/**
+ * What a part costs at the least, before any of it is solved: the minutes that stay open even if everybody with an
+ * offer took all of theirs at once, and as many people as are missing at one time that could be there.
+ */
+function atLeast(world: World, part: Part): Least {
+  let [keyGapMinutes, otherGapMinutes] = [0, 0]
+  const changes = new Map<number, number>()
+  for (const { post, from, to, short, key } of piecesOf(world, part)) {
+    const there = part.offers.filter(
+      ({ post: here, duty }) => here === post && duty.from <= from && duty.to >= to,
+    )
+    if (new Set(there.map(({ person }) => person)).size >= short) {
+      changes.set(from, (changes.get(from) ?? 0) + short)
+      changes.set(to, (changes.get(to) ?? 0) - short)
+    } else if (key) keyGapMinutes += to - from
+    else otherGapMinutes += to - from
+  }
+  let [now, peopleChanged] = [0, 0]
+  for (const [, by] of [...changes].sort((a, b) => a[0] - b[0])) {
+    now += by
+    peopleChanged = Math.max(peopleChanged, now)
+  }
+  return { ...nothingProved, keyGapMinutes, otherGapMinutes, peopleChanged }
 }
 
 /** Whether closing a gap may bring a dark room back, and with it ways from home that no offer has seen. */
@@ -118,36 +154,4 @@ function scarceIn({ candidates, seating }: Improving): (offer: Offer) => boolean
     seating
       .resourcesOf(duty.profile)
       .some((one) => (asked.get(one)?.size ?? 0) > seating.freeOver(one, duty))
-}
-
-/** Minutes that stay open even if everybody with an offer could take all of theirs at once. */
-function structuralMinutes(search: Improving, complete: boolean): Partial<Cost> {
-  if (!complete || crewed(search)) return {}
-  const { world, slots, candidates } = search
-  let [keyGapMinutes, otherGapMinutes] = [0, 0]
-  for (const slot of slots) {
-    const here = candidates.all.filter(({ post }) => post === slot.post)
-    const minutes = hopelessMinutes(world, slot, here)
-    if (at(world.roster.problem.posts, slot.post).key) keyGapMinutes += minutes
-    else otherGapMinutes += minutes
-  }
-  return { keyGapMinutes, otherGapMinutes }
-}
-
-function hopelessMinutes({ levels }: World, slot: Slot, offers: readonly Offer[]): number {
-  const all = offers.flatMap(({ duty }) => [duty.from, duty.to])
-  let minutes = 0
-  for (const level of levels.of(slot.post)) {
-    if (!level.required || level.spare >= 0) continue
-    const [from, to] = [Math.max(level.from, slot.from), Math.min(level.to, slot.to)]
-    const inside = all.filter((edge) => edge > from && edge < to)
-    const edges = [...new Set([from, ...inside, to])].sort((a, b) => a - b)
-    edges.slice(1).forEach((end, place) => {
-      const start = at(edges, place)
-      const there = offers.filter(({ duty }) => duty.from <= start && duty.to >= end)
-      const people = new Set(there.map(({ person }) => person))
-      if (end > start && people.size < -level.spare) minutes += end - start
-    })
-  }
-  return minutes
 }
