@@ -44,6 +44,10 @@ export class Coverage {
   readonly #counts: FunctionCounts
   readonly #runs: Record<Which, (Runs | undefined)[]> = { planned: [], confirmed: [] }
   #infrastructure: Infrastructure
+  /** What was read off since the last change; gaps stand for as long as their post's segments do. */
+  #problem: Problem | null = null
+  readonly #gaps: Record<Which, ({ readonly of: Int32Array; readonly gaps: Gap[] } | undefined)[]> =
+    { planned: [], confirmed: [] }
 
   /** Everything from scratch. The rows of `problem` are never changed. */
   constructor(problem: Problem) {
@@ -71,6 +75,7 @@ export class Coverage {
   /** Takes in changes and looks again at what they can reach. */
   apply(...changes: readonly Change[]): Moved {
     const touched = nothing()
+    this.#forgetProblem()
     for (const change of changes) this.#take(change, touched)
     return this.#settle(touched)
   }
@@ -80,9 +85,15 @@ export class Coverage {
     return this.#undo.around(() => look(this.apply(...changes)))
   }
 
-  /** The problem as it stands after all changes. */
+  /** The problem as it stands after all changes; it stays as it is when more come. */
   problem(): Problem {
-    return { ...ownRows(this.#rows), duties: this.#judgement.dutyRows() }
+    this.#problem ??= { ...ownRows(this.#rows), duties: this.#judgement.dutyRows() }
+    return this.#problem
+  }
+
+  /** Numbers of a person's duties, by start. */
+  dutiesOf(person: number): number[] {
+    return [...at(this.#judgement.firm.duties.ofPerson, person)]
   }
 
   /** All of a post's segments, or those that touch a span. */
@@ -92,8 +103,12 @@ export class Coverage {
 
   /** Gaps of one post, or of all, by post and time. */
   gaps(which: Which, post?: number): Gap[] {
-    if (post !== undefined) return gapsOf(post, at(this.#segments, post), which)
-    return this.#segments.flatMap((packed, index) => gapsOf(index, packed, which))
+    if (post !== undefined) return [...this.#gapsOf(post, which)]
+    const all: Gap[] = []
+    for (let index = 0; index < this.#segments.length; index++) {
+      for (const gap of this.#gapsOf(index, which)) all.push(gap)
+    }
+    return all
   }
 
   /** Post-minutes below minimum, of key posts and of all. */
@@ -118,6 +133,21 @@ export class Coverage {
     const infrastructure = this.#infrastructure
     const known = { firm, layers, seats, infrastructure, segments: this.#segments }
     return standingsAt(known, post, minute)
+  }
+
+  #gapsOf(post: number, which: Which): readonly Gap[] {
+    const packed = at(this.#segments, post)
+    const known = this.#gaps[which][post]
+    if (known?.of === packed) return known.gaps
+    const gaps = gapsOf(post, packed, which)
+    this.#gaps[which][post] = { of: packed, gaps }
+    return gaps
+  }
+
+  #forgetProblem(): void {
+    const before = this.#problem
+    this.#problem = null
+    this.#undo.note(() => (this.#problem = before))
   }
 
   #take(change: Change, touched: Touched): void {

@@ -25,14 +25,19 @@ interface WorkTime {
   readonly to: number
 }
 
-/** The orders in the way of person `p`, by site and start; none for most people. */
+/**
+ * The orders in the way of person `p`, by site and start; none for most people. `also` is a site where they would
+ * work without having a duty there; -1 for none.
+ */
 export function holdsOf(
   p: number,
   person: Person,
   duties: Duties,
   sites: readonly Site[],
+  also = -1,
 ): readonly Hold[] {
   const touched = new Set<number>()
+  if (also >= 0 && at(sites, also).orders.length > 0) touched.add(also)
   const mine = at(duties.ofPerson, p)
   for (const d of mine) {
     const site = int(duties.site, d)

@@ -38,20 +38,41 @@ export function roomOf(person: Person, duties: Duties, d: number): number {
 /** Tells `sink` every loss and doubt of the duties of person `p`. */
 export function judgePerson(p: number, firm: Firm, sink: Sink): void {
   const { rows, duties } = firm
-  const person = at(rows.people, p)
   const mine = at(duties.ofPerson, p)
   if (mine.length === 0) return
-  const holds = holdsOf(p, person, duties, rows.sites)
+  const holds = holdsOf(p, at(rows.people, p), duties, rows.sites)
   for (let slot = 0; slot < mine.length; slot++) {
-    const d = int(mine, slot)
-    const post = at(rows.posts, int(duties.post, d))
-    if (isAway(duties, d)) judgeAccess(slot, d, person, post, firm, sink)
-    else judgePlace(slot, d, person, post, firm, sink)
-    judgeBody(slot, d, person, post, duties, sink)
-    for (const hold of holds) judgeHold(slot, d, hold, duties, sink)
-    if (post.means.length > 0) judgeMeans(slot, d, p, post, firm, sink)
-    judgeWord(slot, d, firm, sink)
+    judgeAlone(slot, int(mine, slot), holds, firm, sink)
+    judgeWord(slot, int(mine, slot), firm, sink)
   }
+  judgeBooked(mine, firm, sink)
+}
+
+/** What duty `d` loses by itself, whatever else its person does: place, access, body, orders, means. */
+export function judgeAlone(
+  slot: number,
+  d: number,
+  holds: readonly Hold[],
+  firm: Firm,
+  sink: Sink,
+): void {
+  const { rows, duties } = firm
+  const p = int(duties.person, d)
+  const person = at(rows.people, p)
+  const post = at(rows.posts, int(duties.post, d))
+  if (isAway(duties, d)) judgeAccess(slot, d, person, post, firm, sink)
+  else judgePlace(slot, d, person, post, firm, sink)
+  judgeBody(slot, d, person, post, duties, sink)
+  for (const hold of holds) judgeHold(slot, d, hold, duties, sink)
+  if (post.means.length > 0) judgeMeans(slot, d, p, post, firm, sink)
+}
+
+/** What the duties `mine` of one person, by start, take from each other: double booking and rest. */
+export function judgeBooked(
+  mine: Int32Array,
+  { rows, duties }: Firm,
+  sink: Pick<Sink, 'lose'>,
+): void {
   doubleBookings(mine, duties, (slot, from, to, other) =>
     sink.lose(slot, from, to, () => ({ code: 'doubleBooked', duty: int(mine, other) })),
   )

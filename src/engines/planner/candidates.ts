@@ -1,8 +1,7 @@
 // Who could be asked for an open duty, the likeliest first.
 import { at } from '../coverage/index.ts'
 import { glance, offersOf } from './offers.ts'
-import type { Offer, World } from './offers.ts'
-import type { Obstacle } from './plan.ts'
+import type { Obstacles, Offer, World } from './offers.ts'
 import type { Roster } from './roster.ts'
 import type { Slot } from './slots.ts'
 
@@ -16,8 +15,9 @@ export class Candidates {
   readonly #holders = new Map<string, readonly number[]>()
   readonly #offers: Offer[] = []
   readonly #ofSlot = new Map<number, Offer[]>()
-  readonly #judged = new Map<number, Map<number, readonly Obstacle[] | null>>()
+  readonly #judged = new Map<number, Map<number, Obstacles | null>>()
   readonly #order = new Map<number, readonly number[]>()
+  readonly #strange = new Map<number, Uint8Array>()
   readonly #complete = new Set<number>()
   readonly #weighings = new Map<number, number>()
 
@@ -56,7 +56,7 @@ export class Candidates {
   }
 
   /** What keeps a holder from the slot; null for those with an offer. All holders are judged first. */
-  obstacles(slot: Slot): ReadonlyMap<number, readonly Obstacle[] | null> {
+  obstacles(slot: Slot): ReadonlyMap<number, Obstacles | null> {
     this.every(slot)
     return this.#judged.get(slot.id) ?? new Map()
   }
@@ -80,7 +80,7 @@ export class Candidates {
   #widen(slot: Slot, wanted: number): void {
     const offers = this.#ofSlot.get(slot.id) ?? []
     this.#ofSlot.set(slot.id, offers)
-    const judged = this.#judged.get(slot.id) ?? new Map<number, readonly Obstacle[] | null>()
+    const judged = this.#judged.get(slot.id) ?? new Map<number, Obstacles | null>()
     this.#judged.set(slot.id, judged)
     const { weighedMax } = this.#world.ask
     let people = 0
@@ -90,7 +90,7 @@ export class Candidates {
       if (judged.has(person)) continue
       const seen = glance(this.#world, slot, person)
       if (seen !== null) {
-        judged.set(person, [seen])
+        judged.set(person, () => [seen])
         continue
       }
       if (this.#weighed(slot) >= weighedMax) return
@@ -100,7 +100,7 @@ export class Candidates {
       judged.set(person, found.offers.length > 0 ? null : found.obstacles)
       if (found.offers.length > 0) people++
       for (const one of found.offers) {
-        const offer = { ...one, id: this.#offers.length }
+        const offer = Object.assign(one, { id: this.#offers.length })
         this.#offers.push(offer)
         offers.push(offer)
       }
@@ -117,38 +117,45 @@ export class Candidates {
     const known = this.#order.get(slot.id)
     if (known !== undefined) return known
     const { roster } = this.#world
-    const sites = at(roster.problem.posts, slot.post).sites
-    const ranked = this.holders(slot.post).map((person) => {
-      return { person, rank: rankOf(roster, slot, sites, person) }
+    const holders = this.holders(slot.post)
+    const strange = this.#strangeTo(slot.post)
+    const byRank: number[][] = []
+    holders.forEach((person, place) => {
+      const rank = rankOf(roster, slot, person, strange[place] ?? 0)
+      const alike = byRank[rank]
+      if (alike === undefined) byRank[rank] = [person]
+      else alike.push(person)
     })
-    ranked.sort((a, b) => a.rank - b.rank || a.person - b.person)
-    const order = ranked.map(({ person }) => person)
+    const order = byRank.flat()
     this.#order.set(slot.id, order)
     return order
+  }
+
+  /** How strange the post is to each of its holders: 2 known, 3 near, 4 neither. */
+  #strangeTo(post: number): Uint8Array {
+    const known = this.#strange.get(post)
+    if (known !== undefined) return known
+    const { roster } = this.#world
+    const sites = new Set(at(roster.problem.posts, post).sites)
+    const strange = Uint8Array.from(this.holders(post), (person) => {
+      if (roster.rows(person).some((duty) => duty.post === post)) return 2
+      const near = roster.sitesOf(person).some((site) => sites.has(site))
+      return near || sites.has(deskOf(roster, person)) ? 3 : 4
+    })
+    this.#strange.set(post, strange)
+    return strange
   }
 }
 
 // Their own post first, then its reserve, then who is free and near, then who is free, then the rest.
-function rankOf(roster: Roster, slot: Slot, sites: readonly number[], person: number): number {
+function rankOf(roster: Roster, slot: Slot, person: number, strange: number): number {
   let busy = false
-  let knows = false
-  let near = false
-  for (const index of roster.dutiesOf(person)) {
-    const duty = roster.problem.duties[index]
-    if (duty === null || duty === undefined) continue
-    if (duty.post === slot.post) knows = true
-    if (sites.includes(duty.site)) near = true
-    if (duty.from >= slot.to || duty.to <= slot.from) continue
-    if (duty.mode === 'standby') {
-      if (duty.post === slot.post) return 1
-    } else if (duty.post === slot.post) return 0
-    else busy = true
+  for (const duty of roster.during(person, slot)) {
+    if (duty.post === slot.post) return duty.mode === 'standby' ? 1 : 0
+    if (duty.mode !== 'standby') busy = true
   }
-  near ||= sites.includes(deskOf(roster, person))
-  return (busy ? 3 : 0) + strangeness(knows, near)
+  return (busy ? 3 : 0) + strange
 }
-
-const strangeness = (knows: boolean, near: boolean): number => (knows ? 2 : near ? 3 : 4)
 
 const deskOf = (roster: Roster, person: number): number =>
   at(roster.problem.people, person).rooms[0]?.site ?? -1

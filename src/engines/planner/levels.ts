@@ -27,10 +27,13 @@ export class Levels {
 
   /** The least that is above minimum over the spans; a great number where nobody is required. */
   spareOver(post: number, spans: Spans): number {
+    const levels = this.#of(post)
     let least = Number.MAX_SAFE_INTEGER
     for (let i = 0; i < spans.length; i += 2) {
-      for (const level of this.#of(post)) {
-        if (level.from >= at(spans, i + 1) || level.to <= at(spans, i)) continue
+      const end = at(spans, i + 1)
+      for (let place = placeOf(levels, at(spans, i)); place < levels.length; place++) {
+        const level = at(levels, place)
+        if (level.from >= end) break
         if (level.required) least = Math.min(least, level.spare)
       }
     }
@@ -43,20 +46,26 @@ export class Levels {
     for (let i = 0; i < spans.length; i += 2) {
       split(levels, at(spans, i))
       split(levels, at(spans, i + 1))
-      for (const level of levels) {
-        if (level.from >= at(spans, i) && level.to <= at(spans, i + 1)) level.spare += by
+      for (let place = placeOf(levels, at(spans, i)); place < levels.length; place++) {
+        const level = at(levels, place)
+        if (level.to > at(spans, i + 1)) break
+        level.spare += by
       }
     }
   }
 
   /** Minutes below minimum within the window and the given span. */
   openMinutes(post: number, span: Span): number {
+    const levels = this.#of(post)
+    const [start, end] = [
+      Math.max(span.from, this.#window.from),
+      Math.min(span.to, this.#window.to),
+    ]
     let minutes = 0
-    for (const { from, to, required, spare } of this.#of(post)) {
-      if (!required || spare >= 0) continue
-      const shared =
-        Math.min(to, span.to, this.#window.to) - Math.max(from, span.from, this.#window.from)
-      minutes += Math.max(0, shared)
+    for (let place = placeOf(levels, start); place < levels.length; place++) {
+      const { from, to, required, spare } = at(levels, place)
+      if (from >= end) break
+      if (required && spare < 0) minutes += Math.min(to, end) - Math.max(from, start)
     }
     return minutes
   }
@@ -75,10 +84,21 @@ export class Levels {
   }
 }
 
+/** The place of the first level that ends after the minute; levels lie side by side. */
+function placeOf(levels: readonly Level[], minute: number): number {
+  let [low, high] = [0, levels.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(levels, middle).to > minute) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 function split(levels: Level[], minute: number): void {
-  const place = levels.findIndex(({ from, to }) => from < minute && minute < to)
+  const place = placeOf(levels, minute)
   const level = levels[place]
-  if (level === undefined) return
+  if (level === undefined || level.from >= minute) return
   levels.splice(place + 1, 0, { ...level, from: minute })
   level.to = minute
 }

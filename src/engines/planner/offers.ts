@@ -1,10 +1,10 @@
 // An offer is one person for one open duty in one way, judged to count, with everything it would take elsewhere.
 import { at, cut, minus } from '../coverage/index.ts'
-import type { Duty, RestKind, Span, Spans } from '../coverage/index.ts'
+import type { Duty, Loss, RestKind, Span, Spans } from '../coverage/index.ts'
 import type { Ask } from './ask.ts'
 import type { Levels } from './levels.ts'
 import type { ActionKind, Obstacle } from './plan.ts'
-import type { Added, Leave, Roster } from './roster.ts'
+import type { Added, Leave, Roster, Tried } from './roster.ts'
 import type { Slot } from './slots.ts'
 import { dutyOf, screened, waysOf } from './ways.ts'
 import type { Way } from './ways.ts'
@@ -34,11 +34,19 @@ export interface World {
   readonly levels: Levels
 }
 
+/** What stands in somebody's way, found when it is asked for: most of it nobody ever reads. */
+export type Obstacles = () => readonly Obstacle[]
+
 export type Judged =
   | { readonly offer: Omit<Offer, 'id'> }
-  | { readonly offer: null; readonly obstacles: readonly Obstacle[] }
+  | { readonly offer: null; readonly obstacles: Obstacles }
 
-const no = (...obstacles: Obstacle[]): Judged => ({ offer: null, obstacles })
+const no = (...obstacles: Obstacle[]): Judged => ({ offer: null, obstacles: () => obstacles })
+
+function once(find: Obstacles): Obstacles {
+  let found: readonly Obstacle[] | null = null
+  return () => (found ??= find())
+}
 
 /** Judges one way of one person for one open duty. */
 export function judgeWay(world: World, slot: Slot, person: number, way: Way): Judged {
@@ -66,32 +74,38 @@ function judgeSpan(
   const plain = { duty, exempt: [] }
   const first = roster.attempt(person, [plain], new Set())
   const lost = at(first.lost, 0)
-  if (lost.length === 0) return settled(world, slot, way, plain, first.broken)
+  if (lost.length === 0) return settled(world, slot, way, plain, first)
   const free = longest(minus(Int32Array.of(span.from, span.to), lost))
   if (again && free !== null && longEnough(ask, slot, free)) {
     return judgeSpan(world, slot, person, way, free, false)
   }
-  const losses = roster.why(person, plain)
-  const rest = losses.flatMap(({ reason }) => (reason.code === 'restRule' ? [reason] : []))
-  const onlyRest = losses.length > 0 && rest.length === losses.length
+  const rest = first.onlyRest ? restIn(roster.why(person, plain)) : []
   const short = rest.find(({ rule }) => rule === 'rest')
-  if (again && onlyRest && short !== undefined) {
+  if (again && short !== undefined) {
     const later = { from: span.from + short.limit - short.had, to: span.to }
     if (longEnough(ask, slot, later)) {
       const found = judgeSpan(world, slot, person, way, later, false)
       if (found.offer !== null) return found
     }
   }
-  if (onlyRest && rest.every(({ rule }) => ask.exemptable.includes(rule))) {
+  if (rest.length > 0 && rest.every(({ rule }) => ask.exemptable.includes(rule))) {
     const exempt = [...new Set(rest.map(({ rule }) => rule))]
     const lifted = { duty, exempt }
     const second = roster.attempt(person, [lifted], new Set())
-    if (at(second.lost, 0).length === 0) return settled(world, slot, way, lifted, second.broken)
+    if (at(second.lost, 0).length === 0) return settled(world, slot, way, lifted, second)
   }
-  const reached = unreachable(world, way, span)
-  if (losses.length + reached.length === 0) return no({ code: 'noWay' })
-  return no(...losses.map(({ reason }) => reason), ...reached)
+  const obstacles = once(() => {
+    const losses = roster.why(person, plain).map(({ reason }) => reason)
+    const reached = unreachable(world, way, span)
+    return losses.length + reached.length === 0 ? [{ code: 'noWay' }] : [...losses, ...reached]
+  })
+  return { offer: null, obstacles }
 }
+
+type RestReason = Extract<Loss['reason'], { code: 'restRule' }>
+
+const restIn = (losses: readonly Loss[]): RestReason[] =>
+  losses.flatMap(({ reason }) => (reason.code === 'restRule' ? [reason] : []))
 
 // Counts; now what it costs the person's other posts.
 function settled(
@@ -99,11 +113,11 @@ function settled(
   slot: Slot,
   way: Way,
   added: Added,
-  broken: readonly { readonly index: number; readonly row: Duty }[],
+  first: Tried,
 ): Judged {
   const { person } = added.duty
-  const drops = broken.map(({ index }) => index)
-  const tried = roster.attempt(person, [added], new Set(drops))
+  const drops = first.broken.map(({ index }) => index)
+  const tried = drops.length === 0 ? first : roster.attempt(person, [added], new Set(drops))
   const still = tried.broken[0]
   if (still !== undefined) {
     return no({ code: 'wouldLoseDuty', post: still.row.post, duty: still.index })
@@ -115,7 +129,8 @@ function settled(
   }
   return {
     offer: {
-      ...added,
+      duty: added.duty,
+      exempt: added.exempt,
       slot: slot.id,
       person,
       post: slot.post,
@@ -156,28 +171,41 @@ export function offersOf(
   slot: Slot,
   person: number,
   waysMax: number,
-): { readonly offers: Omit<Offer, 'id'>[]; readonly obstacles: readonly Obstacle[] } {
+): { readonly offers: Omit<Offer, 'id'>[]; readonly obstacles: Obstacles } {
   const offers: Omit<Offer, 'id'>[] = []
   const { ask, roster } = world
-  const barred = ask.barred.some(
-    (row) => row.person === person && (row.post < 0 || row.post === slot.post),
-  )
-  if (barred) return { offers, obstacles: [{ code: 'barred' }] }
-  let least: readonly Obstacle[] | null = null
-  let homebound = false
+  if (isBarred(world, slot, person)) return { offers, obstacles: () => [{ code: 'barred' }] }
+  const found: Obstacles[] = []
+  const fromHome: Obstacles[] = []
   for (const way of waysOf(roster, ask, person, slot.post, slot)) {
-    if (homebound && way.mode === 'remote') continue
+    const remote = way.mode === 'remote'
+    // Another profile does not help whom something else than the way in keeps from it.
+    const homebound = (obstacles: Obstacles): boolean =>
+      !obstacles().every(({ code }) => wayIn.has(code))
+    if (remote && fromHome.some(homebound)) continue
     const judged = judgeWay(world, slot, person, way)
     if (judged.offer !== null) {
       offers.push(judged.offer)
       if (offers.length >= waysMax) break
       continue
     }
-    // Another profile does not help whom something else than the way in keeps from it.
-    homebound ||= way.mode === 'remote' && !judged.obstacles.every(({ code }) => wayIn.has(code))
-    if (least === null || hardness(judged.obstacles) < hardness(least)) least = judged.obstacles
+    if (remote) fromHome.push(judged.obstacles)
+    found.push(judged.obstacles)
   }
-  return { offers, obstacles: least ?? [{ code: 'noWay' }] }
+  return { offers, obstacles: once(() => easiest(found)) }
+}
+
+/** Whether the person declined the post, or may not be asked. */
+const isBarred = ({ ask }: World, { post }: Slot, person: number): boolean =>
+  ask.barred.some((row) => row.person === person && (row.post < 0 || row.post === post))
+
+function easiest(ways: readonly Obstacles[]): readonly Obstacle[] {
+  let least: readonly Obstacle[] | null = null
+  for (const way of ways) {
+    const obstacles = way()
+    if (least === null || hardness(obstacles) < hardness(least)) least = obstacles
+  }
+  return least ?? [{ code: 'noWay' }]
 }
 
 // Fewer obstacles are easier, and of one each, a thing that could be brought.
@@ -206,7 +234,7 @@ export function whyNot(
   for (const way of waysOf(roster, ask, person, slot.post, slot)) {
     const late = ask.window.from + way.leadMinutes > slot.from
     const { offer, ...judged } = judgeSpan(world, slot, person, way, slot, false)
-    const found = offer === null && 'obstacles' in judged ? [...judged.obstacles] : []
+    const found = offer === null && 'obstacles' in judged ? [...judged.obstacles()] : []
     if (late) found.push({ code: 'tooLate', leadMinutes: way.leadMinutes })
     if (least === null || hardness(found) < hardness(least.obstacles))
       least = { way, obstacles: found }
@@ -230,12 +258,7 @@ function longest(spans: Spans): Span | null {
 // How much less than a full rest lies before and after the duty, beside what the person keeps.
 export function restLost(roster: Roster, duty: Duty, left: ReadonlySet<number>): number {
   const { restMinutesMin, breakMinutesMax } = roster.problem.rest.normal
-  let [before, after] = [Infinity, Infinity]
-  for (const { row, index } of roster.own(duty.person)) {
-    if (row.mode === 'standby' || left.has(index)) continue
-    if (row.to <= duty.from) before = Math.min(before, duty.from - row.to)
-    else if (row.from >= duty.to) after = Math.min(after, row.from - duty.to)
-  }
+  const { before, after } = roster.restAround(duty, left)
   const short = (rest: number): number =>
     rest > breakMinutesMax ? Math.max(0, restMinutesMin - rest) : 0
   return short(before) + short(after)

@@ -40,6 +40,13 @@ describe('a plan of a random firm', () => {
     expect([...kinds]).toEqual(expect.arrayContaining(['system', 'carry']))
   }, 60_000)
 
+  test('takes no seat by waking up a duty that counted for nothing', () => {
+    const problem = firmOf(73_590_323)
+    const plan = quickPlan(new Coverage(problem), askOf(problem))
+    expect(plan.actions.length).toBeGreaterThan(0)
+    expect(checkChanges(problem, plan.changes)).toEqual([])
+  })
+
   test('costs what it says, is never worse than nothing, and leaves the coverage as it was', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -7,8 +7,10 @@ import { actionsOf, backToNormal } from './actions.ts'
 import { crossedProblem } from './ask.ts'
 import type { Ask, PlannerProblem } from './ask.ts'
 import { Candidates } from './candidates.ts'
-import { changesOf } from './changes.ts'
+import { byPerson, changesOf } from './changes.ts'
 import { fillGreedily } from './greedy.ts'
+import { isWithin, openIn } from './harmless.ts'
+import type { Open } from './harmless.ts'
 import { improved } from './improve.ts'
 import { Ledger } from './ledger.ts'
 import { Levels } from './levels.ts'
@@ -168,7 +170,7 @@ function lookedOver(search: Search, wanted: readonly Offer[], stopped: () => boo
   })
   const look = (offers: readonly Offer[]): Left | null => {
     const seen = seenWith(search, offers)
-    return seen.failed.size > 0 ? null : leftBy(seen)
+    return seen.failed.size > 0 || seen.harms ? null : leftBy(seen)
   }
   const { offers: held, ...seen } = holding(search, wanted)
   return narrowed({ world, candidates, look, stopped }, held, leftBy(seen))
@@ -176,20 +178,23 @@ function lookedOver(search: Search, wanted: readonly Offer[], stopped: () => boo
 
 type Seen = ReturnType<typeof seenWith>
 
-// The last word has the coverage: whoever does not count there, for all their minutes, is left out.
+// The last word has the coverage: whoever does not count there, for all their minutes, is left out, and so is
+// whoever costs another post a minute (where a duty that counted for nothing wakes up, it may take a seat).
 function holding(search: Search, wanted: readonly Offer[]) {
   let offers = [...wanted]
   for (;;) {
     const seen = seenWith(search, offers)
-    if (seen.failed.size === 0) return { ...seen, offers }
-    offers = offers.filter(({ person }) => !seen.failed.has(person))
+    if (seen.failed.size > 0) offers = offers.filter(({ person }) => !seen.failed.has(person))
+    else if (seen.harms) offers = withoutHarm(search, offers)
+    else return { ...seen, offers }
   }
 }
 
 function seenWith({ world }: Search, offers: readonly Offer[]) {
   const { coverage, problem } = world.roster
   const changes = changesOf(world, offers)
-  return coverage.tryOut(changes, () => {
+  const open = openIn(coverage)
+  return coverage.tryOut(changes, ({ posts }) => {
     const failed = new Set<number>()
     for (const change of changes) {
       if (change.what !== 'duty' || change.row === null) continue
@@ -201,8 +206,24 @@ function seenWith({ world }: Search, offers: readonly Offer[]) {
       }
     }
     const cover = coverCost(coverage, world.ask.window)
-    return { failed, cover, gaps: coverage.gaps('planned') }
+    const harms = !isWithin(coverage, posts, open)
+    return { failed, harms, cover, gaps: coverage.gaps('planned') }
   })
+}
+
+/** Without the one person who costs another post a minute; where it is not one alone, without the last. */
+function withoutHarm({ world }: Search, offers: readonly Offer[]): Offer[] {
+  const { coverage } = world.roster
+  const open = openIn(coverage)
+  const people = [...byPerson(offers).keys()].reverse()
+  const without = (one: number | undefined): Offer[] =>
+    offers.filter(({ person }) => person !== one)
+  const culprit = people.find((person) =>
+    coverage.tryOut(changesOf(world, without(person)), ({ posts }) =>
+      isWithin(coverage, posts, open),
+    ),
+  )
+  return without(culprit ?? people[0])
 }
 
 /**

@@ -61,7 +61,7 @@ function taking(problem: Problem, way: Way, person: number, gap: Gap, span: Span
 }
 
 function waysFor(coverage: Coverage, ask: Ask, person: number, gap: Gap): Way[] {
-  return waysOf(new Roster(coverage), ask, person, gap.post, gap)
+  return [...waysOf(new Roster(coverage), ask, person, gap.post, gap)]
 }
 
 /** Somebody who could narrow the gap as things stand, breaking nothing. */

@@ -99,19 +99,24 @@ function keptFrom(after: World, slot: Slot, people: readonly number[]): Kept[] {
 function keptInFull(after: World, slot: Slot, person: number): Kept {
   const found = whyNot(after, slot, person)
   if (found !== null) return { person, ...found }
-  const way = waysOf(after.roster, after.ask, person, slot.post, slot, true)[0] ?? null
+  const way = firstOf(waysOf(after.roster, after.ask, person, slot.post, slot, true))
   const code = way === null ? { code: 'noWay' as const } : noDevice(way)
   return { person, way, obstacles: [code] }
+}
+
+function firstOf(ways: Iterable<Way>): Way | null {
+  for (const way of ways) return way
+  return null
 }
 
 const noDevice = ({ profile }: Way): Obstacle => ({ code: 'noDevice', profile })
 
 // Of many only the first thing that is seen.
 function seen(after: World, slot: Slot, person: number): Kept {
-  const way = waysOf(after.roster, after.ask, person, slot.post, slot)[0] ?? null
+  const way = firstOf(waysOf(after.roster, after.ask, person, slot.post, slot))
   const first = glance(after, slot, person)
   if (first !== null) return { person, way, obstacles: [first] }
-  return { person, way, obstacles: offersOf(after, slot, person, 1).obstacles }
+  return { person, way, obstacles: offersOf(after, slot, person, 1).obstacles() }
 }
 
 function isThere(roster: Roster, person: number, { post, from, to }: Slot): boolean {

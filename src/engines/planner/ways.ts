@@ -14,34 +14,35 @@ export interface Way {
   readonly travelMinutes: number
 }
 
-/** Ways of `person` on `post` while the span lasts: from home first, then on site. `anyDevice`: whatever they own. */
-export function waysOf(
+/**
+ * Ways of `person` on `post` while the span lasts, made one by one as they are asked for: from home first, then on
+ * site. `anyDevice`: whatever they own.
+ */
+export function* waysOf(
   roster: Roster,
   ask: Ask,
   person: number,
   post: number,
   span: Span,
   anyDevice = false,
-): Way[] {
+): Generator<Way, void> {
   const { problem } = roster
   const { modes, profiles, sites } = at(problem.posts, post)
   const called = recalled(roster, ask, person, span)
-  const ways: Way[] = []
   if (modes.includes('remote')) {
     const { device } = at(problem.people, person)
+    const leadMinutes = ask.leadMinutes.remote + (called ? ask.leadMinutes.recall : 0)
+    const kind = called ? 'recall' : 'remote'
     for (const profile of profiles) {
       const { devices } = at(problem.profiles, profile)
       if (!anyDevice && devices.length > 0 && !devices.includes(device)) continue
-      const leadMinutes = ask.leadMinutes.remote + (called ? ask.leadMinutes.recall : 0)
-      const kind = called ? 'recall' : 'remote'
-      ways.push({ mode: 'remote', site: -1, profile, kind, leadMinutes, travelMinutes: 0 })
+      yield { mode: 'remote', site: -1, profile, kind, leadMinutes, travelMinutes: 0 }
     }
   }
   for (const mode of ['stationed', 'onSite'] as const) {
     if (!modes.includes(mode)) continue
-    for (const site of sites) ways.push(wayTo(roster, ask, person, site, mode, span, called))
+    for (const site of sites) yield wayTo(roster, ask, person, site, mode, span, called)
   }
-  return ways
 }
 
 function wayTo(
@@ -53,18 +54,20 @@ function wayTo(
   span: Span,
   called: boolean,
 ): Way {
-  const common = { mode, site, profile: -1 }
   if (heldIn(roster.problem, site, span) && belongsTo(roster, person, site)) {
     const leadMinutes = ask.leadMinutes.stay
-    return { ...common, kind: 'stay', leadMinutes, travelMinutes: 0 }
+    return { mode, site, profile: -1, kind: 'stay', leadMinutes, travelMinutes: 0 }
   }
   const travelMinutes = travelOf(ask, person, site)
   const leadMinutes = ask.leadMinutes.onSite + travelMinutes + (called ? ask.leadMinutes.recall : 0)
-  if (called) return { ...common, kind: 'recall', leadMinutes, travelMinutes }
+  const kind = called ? 'recall' : movingTo(roster, ask, person, site)
+  return { mode, site, profile: -1, kind, leadMinutes, travelMinutes }
+}
+
+function movingTo(roster: Roster, ask: Ask, person: number, site: number): ActionKind {
   const home = homeOf(roster, person)
-  if (home < 0 || home === site) return { ...common, kind: 'onSite', leadMinutes, travelMinutes }
-  const hosted = hostsOf(ask).get(home)?.includes(site) === true
-  return { ...common, kind: hosted ? 'host' : 'move', leadMinutes, travelMinutes }
+  if (home < 0 || home === site) return 'onSite'
+  return hostsOf(ask).get(home)?.includes(site) === true ? 'host' : 'move'
 }
 
 const hostsKnown = new WeakMap<Ask['hosts'], Map<number, number[]>>()
@@ -90,19 +93,14 @@ export function travelOf({ travel }: Ask, person: number, site: number): number 
 export function homeOf(roster: Roster, person: number): number {
   const desk = at(roster.problem.people, person).rooms[0]
   if (desk !== undefined) return desk.site
-  for (const index of roster.dutiesOf(person)) {
-    const site = roster.problem.duties[index]?.site ?? -1
-    if (site >= 0) return site
-  }
-  return -1
+  return roster.sitesOf(person).find((site) => site >= 0) ?? -1
 }
 
 // Somebody with anything to do at the site may be inside; coverage knows for certain.
 function belongsTo(roster: Roster, person: number, site: number): boolean {
   const { problem } = roster
   const { presence } = at(problem.people, person)
-  if (presence.some((stay) => stay.site === site)) return true
-  return roster.dutiesOf(person).some((index) => problem.duties[index]?.site === site)
+  return presence.some((stay) => stay.site === site) || roster.sitesOf(person).includes(site)
 }
 
 function heldIn({ sites }: Problem, site: number, { from, to }: Span): boolean {
@@ -114,10 +112,7 @@ function heldIn({ sites }: Problem, site: number, { from, to }: Span): boolean {
 function recalled(roster: Roster, ask: Ask, person: number, { from, to }: Span): boolean {
   const away = ask.reserves.some((row) => row.person === person && row.from < to && row.to > from)
   if (away) return true
-  return roster.dutiesOf(person).some((index) => {
-    const duty = roster.problem.duties[index]
-    return duty?.mode === 'standby' && duty.from < to && duty.to > from
-  })
+  return roster.standbysOf(person).some((duty) => duty.from < to && duty.to > from)
 }
 
 /** What a glance shows to stand in the way for the whole span; null when coverage must judge. */
