@@ -92,9 +92,9 @@ export class Roster {
     return known.own
   }
 
-  /** Numbers of the person's duties, by start. */
+  /** Numbers of the person's duties, the lowest first. */
   dutiesOf(person: number): readonly number[] {
-    return this.#of(person).indexes
+    return this.#of(person).indexes.toSorted((a, b) => a - b)
   }
 
   /** The person's duties by start. */
