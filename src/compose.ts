@@ -22,6 +22,7 @@ import type { Figure } from './faces/http/metrics.ts'
 import { identityFace } from './faces/http/identity/index.ts'
 import { trustedProxiesIn } from './faces/http/proxies.ts'
 import { mountMcp } from './faces/mcp/http.ts'
+import { coverageWitness } from './modules/drills/index.ts'
 import { contains, firmTemplate, person, sheetCalled, withHelp } from './modules/firm/index.ts'
 import { grantsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
@@ -40,7 +41,7 @@ import type { Rights } from './platform/permit.ts'
 import { readOffers, rulesFolder } from './platform/offers.ts'
 import { pressAside } from './platform/paper/aside.ts'
 import { Pool } from './platform/pool.ts'
-import { actingIn } from './platform/scenario/index.ts'
+import { actingIn, Drills } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
 import { workbooksAside } from './platform/spreadsheet/aside.ts'
 import { writeCsv } from './platform/spreadsheet/csv.ts'
@@ -95,6 +96,10 @@ const operatorIn = (demo: boolean): Actor => ({
 /** Where the bundle or the source lies: `dist/server` or `src`. */
 const here = dirname(fileURLToPath(import.meta.url))
 const pages = join(here, '..', 'web')
+/** The stories that can be lived through on a fork, beside `src` and `dist`. */
+const scenarios = existsSync(join(here, '..', 'scenarios'))
+  ? join(here, '..', 'scenarios')
+  : join(here, '..', '..', 'scenarios')
 /** Names the sources that the bundle was built from; unbundled there is no release. */
 const release = releaseIn(join(here, '.built-from'))
 
@@ -161,6 +166,14 @@ async function composeOver(
     onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
   })
   const identify = actingFor(house, identity.identify)
+  const drills = new Drills({
+    house,
+    folder: scenarios,
+    person: (id) => personIn(house, id),
+    watch: coverageWitness,
+    keepCommand: 'drills.keepReport',
+    onFault: (error) => log?.error({ err: error, about: 'drill' }, 'fault'),
+  })
   const app = createApp({
     house,
     identify,
@@ -180,6 +193,7 @@ async function composeOver(
       fontFile,
       imprint: () => ({ firm: firmOf(house), origin: options.publicUrl?.() ?? '' }),
     }),
+    drills,
     backUp: (target, passPhrase) =>
       streamBackup(store, target, {
         wall: instantOf(Date.now()),
@@ -197,6 +211,7 @@ async function composeOver(
     announce: (url) => lock.announce(url),
     async close() {
       app.endLive()
+      drills.stop()
       identity.close()
       await house.close()
       await lock.release()

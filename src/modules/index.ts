@@ -2,6 +2,7 @@
 import type { Module } from '../kernel/index.ts'
 import { access } from './access/index.ts'
 import { continuity } from './continuity/index.ts'
+import { drills } from './drills/index.ts'
 import { duty } from './duty/index.ts'
 import { firm } from './firm/index.ts'
 import { health } from './health/index.ts'
@@ -24,4 +25,5 @@ export const modules: readonly Module[] = [
   continuity,
   response,
   reports,
+  drills,
 ]

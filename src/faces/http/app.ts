@@ -9,6 +9,7 @@ import { Problem } from '../../platform/problem.ts'
 import { addBackupRoute } from './backup.ts'
 import { addDocumentRoutes } from './documents.ts'
 import type { Ctx, HttpEnv } from './context.ts'
+import { addDrillRoutes } from './drills.ts'
 import { addFileRoutes } from './files.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { Live } from './live.ts'
@@ -71,6 +72,7 @@ export function createApp(parts: AppParts): App {
   addBackupRoute(app, parts.backUp)
   addRuleRoutes(app, parts.offers)
   addPaperRoutes(app, { house, press: parts.press })
+  addDrillRoutes(app, house, { drills: parts.drills, limits })
   parts.mount?.(app)
   addRoutes(app, house, { limits, release: parts.release ?? '' })
   const pages = parts.web === undefined ? undefined : serveStatic(parts.web)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { BackupAsked } from './backup.ts'
 import { Rule, type Text } from '../../kernel/index.ts'
+import { DrillAsked, PaceAsked } from './drills.ts'
 import { sessionRoutes } from './identity/openapi.ts'
 import { ClockAsked, ForkAsked } from './worlds.ts'
 
@@ -80,6 +81,7 @@ export const platformPaths = (): Record<string, Json> => ({
   ...worldPaths(),
   ...logPaths(),
   ...filePaths(),
+  ...drillPaths(),
   '/api/rules/offers': {
     get: operation({
       id: 'ruleOffers',
@@ -161,6 +163,43 @@ const worldPaths = (): Record<string, Json> => ({
       words: { zh: '调整时钟', en: 'Set the clock' },
       parameters: [worldName],
       body: json(schemaOf(ClockAsked)),
+    }),
+  },
+})
+
+const drillName: Json = { ...worldName, name: 'drill' }
+
+const drillPaths = (): Record<string, Json> => ({
+  '/api/drills': {
+    get: operation({
+      id: 'drills',
+      words: { zh: '剧本与进行中的演练', en: 'Scenarios, and drills under way' },
+    }),
+    post: operation({
+      id: 'startDrill',
+      words: { zh: '在分支里开始演练', en: 'Start a drill on a fork' },
+      status: '201',
+      body: json(schemaOf(DrillAsked)),
+    }),
+  },
+  '/api/drills/{drill}': {
+    get: operation({
+      id: 'drill',
+      words: { zh: '一场演练的进展', en: 'How far a drill is' },
+      parameters: [drillName],
+    }),
+    delete: operation({
+      id: 'cancelDrill',
+      words: { zh: '取消演练', en: 'Cancel a drill' },
+      parameters: [drillName],
+    }),
+  },
+  '/api/drills/{drill}/pace': {
+    post: operation({
+      id: 'paceDrill',
+      words: { zh: '演练的快慢、暂停、单步', en: 'The pace of a drill: run, pause, step, jump' },
+      parameters: [drillName],
+      body: json(schemaOf(PaceAsked)),
     }),
   },
 })

@@ -8,6 +8,7 @@ import type { Workbooks } from './files.ts'
 import type { Limits } from './limits.ts'
 import type { Press } from './papers.ts'
 import type { Proofs } from './log-routes.ts'
+import type { Drills } from '../../platform/scenario/index.ts'
 import type { Offers } from './rules.ts'
 import type { Figure } from './metrics.ts'
 
@@ -34,4 +35,6 @@ export interface AppParts {
   readonly backUp?: BackUp
   /** The rules that come with the product. */
   readonly offers?: Offers
+  /** Lives through scenarios on forks. */
+  readonly drills?: Drills
 }

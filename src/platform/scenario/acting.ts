@@ -27,12 +27,17 @@ export function actingIn(
   const world = worlds.find((row) => row.name === name)
   if (world?.kind !== 'fork')
     throw new Problem('forbidden', 'kernel.actingOutsideFork', { world: name })
+  mayPlay(caller)
+  const found = person(wanted)
+  if (!found) throw new Problem('missing', 'kernel.unknownPerson', { person: wanted })
+  return found
+}
+
+/** Whoever may set a fork's clock may hold a drill on it. Throws `Problem` `forbidden`. */
+export function mayPlay(caller: Actor): void {
   const plays = caller.grants.some(
     ({ role, scope }) => players.includes(role) && scope.kind === 'firm',
   )
   if (!plays && caller.kind !== 'system')
     throw new Problem('forbidden', 'kernel.forbidden', { roles: players })
-  const found = person(wanted)
-  if (!found) throw new Problem('missing', 'kernel.unknownPerson', { person: wanted })
-  return found
 }

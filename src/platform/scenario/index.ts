@@ -1,5 +1,6 @@
 // Scenarios: stories in files that are lived through on a fork. The one door of this folder.
 export { actingIn } from './acting.ts'
+export { Drills, type Watched } from './drills.ts'
 export { playScenario } from './run.ts'
 export type {
   Expectation,

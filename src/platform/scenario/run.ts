@@ -72,8 +72,16 @@ export interface Report {
   readonly sections: readonly Section[]
 }
 
-/** Told after every step: how many of how many are done. */
-export type Heard = (done: number, total: number, happening: Happening) => void
+/** Told after every step: how many of how many are done, and what was judged in it. */
+export type Heard = (
+  done: number,
+  total: number,
+  happening: Happening,
+  judged: readonly Expectation[],
+) => void
+
+/** Waited for before a step is lived, once its time has come; throws to end the drill there. */
+export type Gate = (step: number) => Promise<void>
 
 interface Ledger {
   readonly start: Instant
@@ -89,7 +97,12 @@ interface Ledger {
 export async function playScenario(
   scenario: Scenario,
   stage: Stage,
-  more: { sections?: readonly SectionMaker[]; heard?: Heard; witness?: Witness } = {},
+  more: {
+    sections?: readonly SectionMaker[]
+    heard?: Heard
+    witness?: Witness
+    gate?: Gate
+  } = {},
 ): Promise<Report> {
   const start = await stage.now()
   const ledger: Ledger = { start, kept: new Map(), happened: [], items: [] }
@@ -99,9 +112,12 @@ export async function playScenario(
     const now = await stage.now()
     if (now > before) await more.witness?.(stage, before, now)
     before = now
+    await more.gate?.(index + 1)
+    const judgedBefore = ledger.items.length
     const happening = await live(step, index + 1, stage, ledger)
     ledger.happened.push(happening)
-    more.heard?.(index + 1, scenario.steps.length, happening)
+    const judged = ledger.items.slice(judgedBefore)
+    more.heard?.(index + 1, scenario.steps.length, happening, judged)
   }
   const end = await stage.now()
   const sections = await Promise.all((more.sections ?? []).map((make) => make(stage, start, end)))

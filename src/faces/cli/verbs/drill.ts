@@ -11,7 +11,8 @@ import {
   type Scenario,
   type Stage,
 } from '../../../platform/scenario/index.ts'
-import { coverageSection, coverageWitness } from './drill-coverage.ts'
+import { coverageWitness } from '../../../modules/drills/index.ts'
+import { coverageSection } from './drill-coverage.ts'
 import type { Call, Verb } from '../call.ts'
 import { client as clientOf, Declined, type Client } from '../client.ts'
 import { find, type Catalogue } from '../catalogue.ts'

@@ -1,0 +1,76 @@
+// Every word of the module drills, Chinese first.
+import type { Texts } from '../../kernel/index.ts'
+
+export const text: Texts = {
+  drills: { zh: '演练', en: 'Drills' },
+  'drills.keepReport': { zh: '留存演练报告', en: 'Keep the report of a drill' },
+  'drills.keepReport.help': {
+    zh: '报告写进日志，作为演练的凭证',
+    en: 'The report goes into the log as evidence of the drill',
+  },
+  'drills.reports': { zh: '演练报告', en: 'Reports of drills' },
+  'drills.report': { zh: '一份演练报告', en: 'One report of a drill' },
+  'drills.DrillReported': { zh: '演练报告已留存', en: 'The report of a drill was kept' },
+
+  'drills.keptAlready': { zh: '演练“{drill}”的报告已留存', en: 'The report of {drill} is kept already.' },
+  'drills.endsBeforeStart': { zh: '报告的结束早于开始', en: 'The report ends before it starts.' },
+  'drills.unknownDrill': { zh: '没有演练“{drill}”的报告', en: 'There is no report of a drill {drill}.' },
+
+  'scenario.unknown': { zh: '没有剧本“{scenario}”', en: 'There is no scenario {scenario}.' },
+  'scenario.unknownDrill': {
+    zh: '没有正在进行的演练“{drill}”',
+    en: 'There is no drill {drill} under way.',
+  },
+  'scenario.over': { zh: '这场演练已经结束', en: 'This drill is over.' },
+  'scenario.tooMany': {
+    zh: '已有 {runningMax} 场演练在进行，请先结束一场',
+    en: '{runningMax} drills are under way already; end one first.',
+  },
+  'scenario.refused': { zh: '查看“{asked}”被拒：{refused}', en: '{asked} was refused: {refused}' },
+  'scenario.malformed': { zh: '剧本写得不对', en: 'The scenario is malformed.' },
+  'scenario.notYaml': { zh: '剧本不是 YAML：{detail}', en: 'The scenario is not YAML: {detail}' },
+  'scenario.when': { zh: '时间“{at}”看不懂', en: 'The time "{at}" cannot be read.' },
+  'scenario.backwards': {
+    zh: '第 {step} 步在 {at}，可钟已到 {now}',
+    en: 'Step {step} is at {at}, but the clock already reads {now}.',
+  },
+  'scenario.nothingThere': {
+    zh: '第 {step} 步：{path} 处没有东西，存不了 {name}',
+    en: 'Step {step}: nothing stands at {path} to keep as {name}.',
+  },
+  'scenario.notKept': {
+    zh: '第 {step} 步用到 {name}，前面没有存过',
+    en: 'Step {step} uses {name}, which no earlier step kept.',
+  },
+
+  'field.drill': { zh: '演练', en: 'Drill' },
+  'field.scenario': { zh: '剧本', en: 'Scenario' },
+  'field.report': { zh: '报告', en: 'Report' },
+  'field.keptAt': { zh: '留存时间', en: 'Kept at' },
+  'field.happened': { zh: '经过', en: 'What happened' },
+  'field.expectations': { zh: '预期', en: 'Expectations' },
+  'field.items': { zh: '条目', en: 'Items' },
+  'field.passed': { zh: '符合', en: 'Held' },
+  'field.failed': { zh: '不符', en: 'Did not hold' },
+  'field.found': { zh: '实际', en: 'Found' },
+  'field.says': { zh: '说明', en: 'In words' },
+  'field.refused': { zh: '被拒', en: 'Refused' },
+  'field.step': { zh: '步骤', en: 'Step' },
+  'field.steps': { zh: '步数', en: 'Steps' },
+  'field.coverage': { zh: '逐小时覆盖', en: 'Coverage by the hour' },
+  'field.drills.keepReport.start': { zh: '开始', en: 'Start' },
+  'field.drills.keepReport.end': { zh: '结束', en: 'End' },
+  'field.drills.keepReport.events': { zh: '事件', en: 'Events' },
+  'field.drills.keepReport.as': { zh: '由谁', en: 'Acted as' },
+  'field.drills.report.start': { zh: '开始', en: 'Start' },
+  'field.drills.report.end': { zh: '结束', en: 'End' },
+  'field.drills.report.events': { zh: '事件', en: 'Events' },
+  'field.drills.report.as': { zh: '由谁', en: 'Acted as' },
+  'field.drills.reports.start': { zh: '开始', en: 'Start' },
+  'field.drills.reports.end': { zh: '结束', en: 'End' },
+  'field.minutesUncovered': { zh: '缺岗分钟', en: 'Minutes uncovered' },
+  'field.minutesUncoveredPlanned': { zh: '缺岗分钟（排班口径）', en: 'Minutes uncovered as planned' },
+  'value.kind.command': { zh: '行动', en: 'Act' },
+  'value.kind.look': { zh: '查看', en: 'Look' },
+  'value.kind.expectation': { zh: '预期', en: 'Expectation' },
+}

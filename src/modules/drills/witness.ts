@@ -1,0 +1,56 @@
+// What a drill did to coverage: added up stretch by stretch as it passed, so that what was restored later still
+// counts as lost then. Minutes uncovered are those below minimum as confirmed.
+import { z } from 'zod'
+import type { Instant } from '../../kernel/index.ts'
+import { CoveredHour, Minutes, UncoveredPost } from './events.ts'
+
+const postsShownMax = 100
+
+const Record = z.object({
+  minutesUncovered: Minutes,
+  minutesUncoveredPlanned: Minutes,
+  hours: z.array(CoveredHour),
+  posts: z.array(UncoveredPost),
+})
+
+export interface Covered {
+  readonly minutesUncovered: z.infer<typeof Minutes>
+  readonly minutesUncoveredPlanned: z.infer<typeof Minutes>
+  readonly coverage: readonly z.infer<typeof CoveredHour>[]
+  readonly posts: readonly z.infer<typeof UncoveredPost>[]
+}
+
+/** Where views of the world that is drilled are shown. */
+interface Seen {
+  show(view: string, params: unknown): Promise<unknown>
+}
+
+/** Watches a drill; `found` is what it has seen so far. */
+export function coverageWitness() {
+  const total = { keyPosts: 0, all: 0 }
+  const planned = { keyPosts: 0, all: 0 }
+  const hours: z.infer<typeof CoveredHour>[] = []
+  const posts = new Map<string, Covered['posts'][number]>()
+  const witness = async (stage: Seen, from: Instant, to: Instant): Promise<void> => {
+    const seen = Record.parse(await stage.show('continuity.record', { from, to }))
+    add(total, seen.minutesUncovered)
+    add(planned, seen.minutesUncoveredPlanned)
+    hours.push(...seen.hours)
+    for (const row of seen.posts) {
+      const minutes = (posts.get(row.post)?.minutes ?? 0) + row.minutes
+      posts.set(row.post, { ...row, minutes })
+    }
+  }
+  const found = (): Covered => ({
+    minutesUncovered: { ...total },
+    minutesUncoveredPlanned: { ...planned },
+    coverage: [...hours],
+    posts: [...posts.values()].toSorted((a, b) => b.minutes - a.minutes).slice(0, postsShownMax),
+  })
+  return { witness, found }
+}
+
+function add(sum: z.infer<typeof Minutes>, more: z.infer<typeof Minutes>): void {
+  sum.keyPosts += more.keyPosts
+  sum.all += more.all
+}
