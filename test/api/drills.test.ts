@@ -47,7 +47,7 @@ async function stage() {
     await house.close()
   })
   const ask = async (method: string, path: string, body?: unknown, who = 'commander') => {
-    const response = await app.request(`/api/drills${path}`, {
+    const response = await app.request(`/api/drill-runs${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...auth(who) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -55,7 +55,7 @@ async function stage() {
     return { status: response.status, body: await response.json() }
   }
   const state = async (drill: string) => (await ask('GET', `/${drill}`)).body
-  return { house, ask, state }
+  return { house, app, ask, state }
 }
 
 describe('a drill on the server', () => {
@@ -114,7 +114,7 @@ describe('a drill on the server', () => {
   })
 
   test('ends with a report that is kept, and its fork is gone', async () => {
-    const { house, ask, state } = await stage()
+    const { house, app, ask, state } = await stage()
     const { body } = await ask('POST', '', { scenario: 'night' })
     await vi.waitFor(async () => {
       expect(await state(body.drill)).toMatchObject({ state: 'done', open: false })
@@ -140,6 +140,10 @@ describe('a drill on the server', () => {
         },
       },
     })
+    const listed = await app.request('/api/drills/reports', { headers: auth('commander') })
+    expect(await listed.json()).toMatchObject({
+      answer: { rows: [{ drill: body.drill, steps: 3, passed: 1, failed: 1 }] },
+    })
     expect(house.worlds().filter(({ kind, closed }) => kind === 'fork' && !closed)).toEqual([])
   })
 
@@ -151,12 +155,8 @@ describe('a drill on the server', () => {
       expect(await state(body.drill)).toMatchObject({ state: 'cancelled', open: false })
     }, patience)
     const live = await house.world('live')
-    const { answer }: { answer?: unknown } = await live.show({
-      view: 'drills.reports',
-      params: {},
-      actor: commander,
-    })
-    expect(answer).toEqual({ rows: [] })
+    const kept = await live.show({ view: 'drills.reports', params: {}, actor: commander })
+    expect(kept).toMatchObject({ answer: { rows: [] } })
     expect(await ask('POST', `/${body.drill}/pace`, { do: 'step' })).toMatchObject({
       status: 409,
       body: { code: 'scenario.over' },

@@ -8,6 +8,7 @@ import { startServer, type Server } from '../support/server.ts'
 let server: Server
 /** A plan for 160 people is looked for on a machine that others use too. */
 const planMsMax = 90_000
+const drillMsMax = 60_000
 
 beforeAll(async () => {
   server = await startServer()
@@ -111,6 +112,7 @@ test.each([
   ['zh', '/what-if'],
   ['zh', '/plans'],
   ['zh', '/robustness'],
+  ['zh', '/drills'],
   ['zh', '/sites'],
   ['en', '/board'],
   ['en', '/sites/hq-tower'],
@@ -119,4 +121,23 @@ test.each([
   await page.getByRole('heading', { level: 1 }).waitFor()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(phone.width)
+})
+
+test('a drill goes step by step while it is watched, and its report stays', async () => {
+  const page = await enter(commander, '/drills')
+  const row = page.getByRole('listitem').filter({ hasText: '外高桥机房断电两小时' })
+  await row.first().getByRole('button', { name: '先停在开头' }).click()
+  await page.getByText('第 0 步，共 7 步').waitFor()
+  // Whoever watches looks at the fork of the drill: the whole frame says so.
+  await page.getByText(/演练 · 外高桥机房断电两小时/).waitFor()
+  await page.getByRole('button', { name: '走一步' }).click()
+  await page.getByText('第 1 步，共 7 步').waitFor()
+  await page.getByRole('combobox', { name: '快慢' }).click()
+  await page.getByTitle('一口气走完').click()
+  await page.getByText(/留存$/).waitFor({ timeout: drillMsMax })
+  await page.getByText('4/4', { exact: true }).waitFor()
+  await page.getByRole('img', { name: /外高桥机房断电两小时逐小时的缺岗分钟/ }).waitFor()
+  expect(await page.getByText('这不是实况').count()).toBe(0)
+  await page.goto(`${server.url}/drills`)
+  await page.getByRole('checkbox', { name: /选中 外高桥机房断电两小时/ }).waitFor()
 })

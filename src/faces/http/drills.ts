@@ -34,7 +34,7 @@ export const PaceAsked = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('jump'), step: z.int().positive() }),
 ])
 
-/** Add the routes under `/api/drills`. */
+/** Add the routes under `/api/drill-runs`. */
 export function addDrillRoutes(
   app: Hono<HttpEnv>,
   house: House,
@@ -48,7 +48,7 @@ export function addDrillRoutes(
     ...one,
     ...(one.problem ? { why: sentence(house, one.problem, language) } : {}),
   })
-  app.get('/api/drills', async (c) => {
+  app.get('/api/drill-runs', async (c) => {
     callerOf(c)
     const scenarios = (await here().scenarios()).map(({ name, scenario }) => {
       const { title, steps } = scenario
@@ -57,22 +57,22 @@ export function addDrillRoutes(
     c.header('cache-control', 'no-store')
     return c.json({ scenarios, drills: here().all().map(short) })
   })
-  app.post('/api/drills', async (c) => {
+  app.post('/api/drill-runs', async (c) => {
     const { actor } = inOwnName(c)
     const asked = checked(DrillAsked, await jsonOf(c.req.raw, limits.bodyBytesMax))
     return c.json(watched(await here().start(asked, actor), c.get('language')), 201)
   })
-  app.get('/api/drills/:drill', (c) => {
+  app.get('/api/drill-runs/:drill', (c) => {
     callerOf(c)
     c.header('cache-control', 'no-store')
     return c.json(watched(here().one(c.req.param('drill')), c.get('language')))
   })
-  app.post('/api/drills/:drill/pace', async (c) => {
+  app.post('/api/drill-runs/:drill/pace', async (c) => {
     const { actor } = inOwnName(c)
     const asked = checked(PaceAsked, await jsonOf(c.req.raw, limits.bodyBytesMax))
     return c.json(watched(here().setPace(c.req.param('drill'), asked, actor), c.get('language')))
   })
-  app.delete('/api/drills/:drill', (c) => {
+  app.delete('/api/drill-runs/:drill', (c) => {
     const { actor } = inOwnName(c)
     return c.json(watched(here().cancel(c.req.param('drill'), actor), c.get('language')))
   })

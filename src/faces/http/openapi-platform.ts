@@ -170,7 +170,7 @@ const worldPaths = (): Record<string, Json> => ({
 const drillName: Json = { ...worldName, name: 'drill' }
 
 const drillPaths = (): Record<string, Json> => ({
-  '/api/drills': {
+  '/api/drill-runs': {
     get: operation({
       id: 'drills',
       words: { zh: '剧本与进行中的演练', en: 'Scenarios, and drills under way' },
@@ -182,7 +182,7 @@ const drillPaths = (): Record<string, Json> => ({
       body: json(schemaOf(DrillAsked)),
     }),
   },
-  '/api/drills/{drill}': {
+  '/api/drill-runs/{drill}': {
     get: operation({
       id: 'drill',
       words: { zh: '一场演练的进展', en: 'How far a drill is' },
@@ -194,7 +194,7 @@ const drillPaths = (): Record<string, Json> => ({
       parameters: [drillName],
     }),
   },
-  '/api/drills/{drill}/pace': {
+  '/api/drill-runs/{drill}/pace': {
     post: operation({
       id: 'paceDrill',
       words: { zh: '演练的快慢、暂停、单步', en: 'The pace of a drill: run, pause, step, jump' },

@@ -3,6 +3,7 @@ import type { WebModule } from './kit/route.ts'
 import { platformPages } from './pages/route.tsx'
 import { accessPages } from '../../modules/access/ui/route.tsx'
 import { continuityPages } from '../../modules/continuity/ui/route.tsx'
+import { drillPages } from '../../modules/drills/ui/route.tsx'
 import { dutyPages } from '../../modules/duty/ui/route.tsx'
 import { firmPages } from '../../modules/firm/ui/route.tsx'
 import { machineRoomsPages } from '../../modules/machine-rooms/ui/route.tsx'
@@ -13,6 +14,7 @@ import { identityPages } from '../../modules/identity/ui/route.tsx'
 
 export const webModules: readonly WebModule[] = [
   continuityPages,
+  drillPages,
   dutyPages,
   reportsPages,
   sitesPages,

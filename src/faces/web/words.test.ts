@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Texts } from '../../kernel/text.ts'
 import { titles as accessTitles } from '../../modules/access/ui/titles.ts'
 import { words as continuityWords } from '../../modules/continuity/ui/words.ts'
+import { words as drillWords } from '../../modules/drills/ui/words.ts'
 import { words as dutyWords } from '../../modules/duty/ui/words.ts'
 import { words as firmWords } from '../../modules/firm/ui/words.ts'
 import { titles as healthTitles } from '../../modules/health/ui/titles.ts'
@@ -19,6 +20,7 @@ const modules = join(web, '..', '..', 'modules')
 const sets: Readonly<Record<string, Texts>> = {
   ...words,
   continuity: continuityWords,
+  drills: drillWords,
   duty: dutyWords,
   firm: firmWords,
   identity: identityWords,

@@ -1,9 +1,10 @@
 // What a drill did to coverage: added up stretch by stretch as it passed, so that what was restored later still
 // counts as lost then. Minutes uncovered are those below minimum as confirmed.
 import { z } from 'zod'
-import type { Instant } from '../../kernel/index.ts'
+import { instantOf, msOf, type Instant } from '../../kernel/index.ts'
 import { CoveredHour, Minutes, UncoveredPost } from './events.ts'
 
+const hourMs = 3_600_000
 const postsShownMax = 100
 
 const Record = z.object({
@@ -32,13 +33,15 @@ export function coverageWitness() {
   const hours: z.infer<typeof CoveredHour>[] = []
   const posts = new Map<string, Covered['posts'][number]>()
   const witness = async (stage: Seen, from: Instant, to: Instant): Promise<void> => {
-    const seen = Record.parse(await stage.show('continuity.record', { from, to }))
-    add(total, seen.minutesUncovered)
-    add(planned, seen.minutesUncoveredPlanned)
-    hours.push(...seen.hours)
-    for (const row of seen.posts) {
-      const minutes = (posts.get(row.post)?.minutes ?? 0) + row.minutes
-      posts.set(row.post, { ...row, minutes })
+    for (const [begin, end] of atFullHours(from, to)) {
+      const seen = Record.parse(await stage.show('continuity.record', { from: begin, to: end }))
+      add(total, seen.minutesUncovered)
+      add(planned, seen.minutesUncoveredPlanned)
+      for (const row of seen.hours) intoHour(hours, row)
+      for (const row of seen.posts) {
+        const minutes = (posts.get(row.post)?.minutes ?? 0) + row.minutes
+        posts.set(row.post, { ...row, minutes })
+      }
     }
   }
   const found = (): Covered => ({
@@ -48,6 +51,30 @@ export function coverageWitness() {
     posts: [...posts.values()].toSorted((a, b) => b.minutes - a.minutes).slice(0, postsShownMax),
   })
   return { witness, found }
+}
+
+/** A stretch up to its first full hour, and from there on. */
+function atFullHours(from: Instant, to: Instant): readonly (readonly [Instant, Instant])[] {
+  const full = instantOf(Math.ceil(msOf(from) / hourMs) * hourMs)
+  return full === from || full >= to
+    ? [[from, to]]
+    : [
+        [from, full],
+        [full, to],
+      ]
+}
+
+/** Stretches of one clock hour are told as one: held throughout is what was held in each of them. */
+function intoHour(hours: z.infer<typeof CoveredHour>[], row: z.infer<typeof CoveredHour>): void {
+  const from = instantOf(Math.floor(msOf(row.from) / hourMs) * hourMs)
+  const last = hours.at(-1)
+  if (last?.from !== from) {
+    hours.push({ ...row, from, uncovered: { ...row.uncovered } })
+    return
+  }
+  add(last.uncovered, row.uncovered)
+  last.required = Math.max(last.required, row.required)
+  last.held = Math.min(last.held, row.held)
 }
 
 function add(sum: z.infer<typeof Minutes>, more: z.infer<typeof Minutes>): void {

@@ -11,6 +11,7 @@ import {
 } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { fontFamily } from '../theme.ts'
 
 echarts.use([
   BarChart,
@@ -31,6 +32,8 @@ export type ChartOption = Parameters<echarts.ECharts['setOption']>[0]
 export interface Clicked {
   readonly name: string
   readonly data: unknown
+  /** Its place along its series. */
+  readonly index: number
 }
 
 interface ChartProps {
@@ -53,7 +56,9 @@ export function Chart({ option, label, className = 'chart', onClick }: ChartProp
     if (!element) return
     const made = echarts.init(element, undefined, { renderer: 'svg' })
     chart.current = made
-    made.on('click', ({ name, data }) => clicked.current?.({ name, data }))
+    made.on('click', ({ name, data, dataIndex }) =>
+      clicked.current?.({ name, data, index: dataIndex }),
+    )
     const watch = new ResizeObserver(() => made.resize())
     watch.observe(element)
     return () => {
@@ -63,10 +68,7 @@ export function Chart({ option, label, className = 'chart', onClick }: ChartProp
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption(
-      { textStyle: { fontFamily: 'inherit' }, animation: false, ...option },
-      true,
-    )
+    chart.current?.setOption({ textStyle: { fontFamily }, animation: false, ...option }, true)
   }, [option])
   return <div ref={place} className={className} role="img" aria-label={label} />
 }

@@ -53,6 +53,7 @@ export const shellWords = {
   newFork: { zh: '新建分支', en: 'New fork' },
   allForks: { zh: '管理全部分支', en: 'All forks' },
   forkBanner: { zh: '演练 · {title} · 这不是实况，发出的通知都不会真的送达', en: 'Drill · {title} · not live; nothing sent from here reaches anyone' },
+  toDrill: { zh: '回到演练', en: 'Back to the drill' },
   forkLeave: { zh: '返回实况', en: 'Back to live' },
   forkName: { zh: '短名', en: 'Short name' },
   forkNameHelp: { zh: '小写字母、数字、短横线，如 drill-0313', en: 'Lower-case letters, digits, dashes, such as drill-0313' },
