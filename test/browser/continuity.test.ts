@@ -127,7 +127,7 @@ test('a drill goes step by step while it is watched, and its report stays', asyn
   const page = await enter(commander, '/drills')
   const row = page.getByRole('listitem').filter({ hasText: '外高桥机房断电两小时' })
   await row.first().getByRole('button', { name: '先停在开头' }).click()
-  await page.getByText('第 0 步，共 7 步').waitFor()
+  await page.getByText('第 0 步，共 7 步').waitFor({ timeout: drillMsMax })
   // Whoever watches looks at the fork of the drill: the whole frame says so.
   await page.getByText(/演练 · 外高桥机房断电两小时/).waitFor()
   await page.getByRole('button', { name: '走一步' }).click()
