@@ -17,7 +17,7 @@ export function ownWays(
 ): (person: number, post: number, span: Span) => OwnWay[] {
   const roster = new Roster(coverage)
   return (person, post, { from, to }) =>
-    waysOf(roster, ask, person, post, { from, to })
+    [...waysOf(roster, ask, person, post, { from, to })]
       .map((way) => ({
         ...way,
         span: { from: Math.max(from, ask.window.from + way.leadMinutes), to },
