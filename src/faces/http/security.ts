@@ -24,7 +24,7 @@ const securityHeaders: readonly (readonly [string, string])[] = [
   ['referrer-policy', 'same-origin'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+  ['permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()'],
 ]
 
 /** Add the headers; one that a route has set stays. */

@@ -121,5 +121,12 @@ export function useCommand(name: string): Declared | undefined {
   )
 }
 
-/** Whether I may give this command, as far as can be said without its input. */
-export const useMay = (name: string): boolean => useCommand(name)?.may ?? false
+/** Whether I may ask this command, view or inquiry, as far as can be said without its input. */
+export function useMay(name: string): boolean {
+  const { data } = useCatalogue()
+  return useMemo(() => {
+    const home = data?.modules.find((module) => name.startsWith(`${module.name}.`))
+    const declared = home ? [...home.commands, ...home.views, ...home.inquiries] : []
+    return declared.find((one) => one.name === name)?.may ?? false
+  }, [data, name])
+}

@@ -25,6 +25,5 @@ export const platformPages: WebModule = {
     { path: '/do/$module/$name', load: () => import('./do.tsx') },
     { path: '/show/$module/$name', load: () => import('./show.tsx') },
     { path: '/ask/$module/$name', load: () => import('./ask.tsx') },
-    { path: '/my/report', load: () => import('./my-report.tsx') },
   ],
 }

@@ -76,5 +76,12 @@ export const kitWords = {
   days: { zh: '{days} 天', en: '{days} d' },
   daysHours: { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },
   tomorrow: { zh: '明天 {time}', en: 'tomorrow {time}' },
+  sheetPaste: { zh: '从表格复制，连标题行一起粘贴', en: 'Paste from a spreadsheet, titles included' },
+  sheetFile: { zh: '选 CSV 文件', en: 'Choose a CSV file' },
+  sheetGo: { zh: '导入 {count} 行', en: 'Import {count} lines' },
+  sheetLine: { zh: '第 {row} 行：', en: 'Line {row}:' },
+  sent: { zh: '已送达', en: 'Delivered' },
+  keptHere: { zh: '已记在手机上，有网就发出', en: 'Kept on this phone; it is sent as soon as there is a network' },
+  waiting: { zh: '{count} 条已记下，等网络', en: '{count} kept, waiting for the network' },
   yesterday: { zh: '昨天 {time}', en: 'yesterday {time}' },
 } as const satisfies Texts

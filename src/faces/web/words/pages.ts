@@ -102,10 +102,6 @@ export const pageWords = {
   answerAt: { zh: '按 {when} 的记录 · 第 {position} 条', en: 'as recorded at {when} · entry {position}' },
   unknownName: { zh: '没有“{name}”', en: 'There is no “{name}”' },
 
-  myReportEmpty: { zh: '暂不能从手机上报', en: 'Reporting by phone is not open yet' },
-  myReportWhy: { zh: '健康申报和突发情况上报开通后在此提交。紧急情况请打部门值班电话。', en: 'Health declarations and incident reports will be made here. For an emergency call your duty line.' },
-  offlineNote: { zh: '网络不通时可以看已打开的内容；恢复后自动更新。', en: 'Without a network, what is open stays readable; it updates by itself once the line is back.' },
-
   bigTitle: { zh: '运营连续性指挥', en: 'Continuity command' },
   bigPlan: { zh: '应对', en: 'Plan' },
   bigStale: { zh: '数据停在 {when}', en: 'as at {when}' },

@@ -1,12 +1,13 @@
 // My duties, on the phone first: the one I am on, those to come, those just past.
 import { CalendarOutlined } from '@ant-design/icons'
 import { useMinute } from '../../../faces/web/clock.ts'
+import { WaitingNote } from '../../../faces/web/kit/answering.tsx'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
 import { Answered, State } from '../../../faces/web/kit/states.tsx'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Mine } from './answers.ts'
-import { DutyCard, WaitingNote } from './my-duty.tsx'
+import { DutyCard } from './my-duty.tsx'
 import { words } from './words.ts'
 import './duty.css'
 

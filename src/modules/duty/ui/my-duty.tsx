@@ -1,53 +1,16 @@
 // One duty of mine: where, when, how, and the one thing to do about it now, in reach of a thumb.
-import { useCallback, useState } from 'react'
-import { App, Button, Drawer, Input } from 'antd'
+import { useState } from 'react'
+import { Button, Drawer, Input } from 'antd'
 import { CheckCircleOutlined, CloudUploadOutlined, LoginOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ApiProblem } from '../../../faces/web/api.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
+import { useAnswering } from '../../../faces/web/kit/answering.tsx'
 import type { Names } from '../../../faces/web/kit/view-table.tsx'
 import { momentOf, spanOf } from '../../../faces/web/kit/when.ts'
-import { tellOrKeep, useSendLater, useWaiting } from '../../../faces/web/later.ts'
+import { useWaiting } from '../../../faces/web/later.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
-import { useWhere } from '../../../faces/web/where.ts'
+import { kitWords as kit } from '../../../faces/web/words/kit.ts'
 import type { MyDuty } from './answers.ts'
 import { words } from './words.ts'
-
-/** Gives a command now or as soon as there is a network, and says which. */
-export function useAnswering() {
-  const { t } = useSpeaker()
-  const { world } = useWhere()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const onProblem = useCallback(
-    (problem: ApiProblem) => void message.warning(problem.detail || problem.title),
-    [message],
-  )
-  useSendLater(onProblem)
-  return useMutation<boolean, ApiProblem, { command: string; input: unknown }>({
-    networkMode: 'always',
-    mutationFn: ({ command, input }) => tellOrKeep(command, input, world),
-    onSuccess: (done) => {
-      if (done) {
-        void message.success(t(words.sent))
-        void client.invalidateQueries({ queryKey: ['view'] })
-      } else void message.info(t(words.kept))
-    },
-    onError: onProblem,
-  })
-}
-
-/** What is kept on this device until there is a network. */
-export function WaitingNote() {
-  const { t } = useSpeaker()
-  const waiting = useWaiting()
-  if (waiting.length === 0) return null
-  return (
-    <p className="waiting-note warn" role="status">
-      <CloudUploadOutlined /> {t(words.waiting, { count: waiting.length })}
-    </p>
-  )
-}
 
 interface CardProps {
   readonly duty: MyDuty
@@ -82,7 +45,7 @@ export function DutyCard({ duty, names, now }: CardProps) {
       <DutyState duty={duty} now={now} />
       {waits ? (
         <p className="warn">
-          <CloudUploadOutlined /> {t(words.kept)}
+          <CloudUploadOutlined /> {t(kit.keptHere)}
         </p>
       ) : (
         <DutyActions duty={duty} />

@@ -51,6 +51,7 @@ interface Stores {
   readonly bedsShort: number
   readonly mealsInStore: number
   readonly mealsPerDay: number
+  readonly countedAt?: string
   readonly supplyDays?: number
 }
 
@@ -83,16 +84,71 @@ export interface Inside {
   readonly presumed: readonly InsideRow[]
 }
 
+export interface RollRow {
+  readonly person: string
+  readonly name: string
+  readonly basis: string
+  readonly standing: 'unknown' | 'accounted' | 'needsHelp'
+  readonly help?: string
+  readonly at?: string
+  readonly by?: string
+}
+
 export interface Roll {
   readonly open: boolean
   readonly counts?: RollCounts
-  readonly rows: readonly {
-    readonly person: string
-    readonly name: string
-    readonly standing: 'unknown' | 'accounted' | 'needsHelp'
-    readonly at?: string
+  readonly rows: readonly RollRow[]
+}
+
+export interface RoundPlan {
+  readonly plan: string
+  readonly kind: string
+  readonly title: Text
+  readonly rooms: readonly Text[]
+  readonly times: readonly string[]
+  readonly nextDue: string
+  readonly by: string
+  readonly openDues: readonly string[]
+}
+
+export interface Rounds {
+  readonly rows: readonly RoundPlan[]
+  readonly records: readonly {
+    readonly plan: string
+    readonly title: Text
+    readonly due: string
+    readonly made: 'onTime' | 'late' | 'missed'
     readonly by?: string
   }[]
+}
+
+export interface Scheme {
+  readonly scheme: string
+  readonly title: Text
+  readonly kind: 'closedLoop' | 'sealed' | 'closed' | 'closedToPublic' | 'appointmentOnly'
+  readonly hours?: number
+  readonly watchDays: number
+  readonly testDays: readonly number[]
+  readonly disinfectionTimes: readonly string[]
+  readonly rollCall: boolean
+  readonly conditions: readonly Text[]
+}
+
+export interface BoardRow {
+  readonly site: string
+  readonly name: Text
+  readonly access: string
+  readonly until?: string
+  readonly isDue: boolean
+  readonly waiting: number
+  readonly people: number
+  readonly recorded: number
+  readonly beds: number
+  readonly bedsShort: number
+  readonly supplyDays?: number
+  readonly unknown?: number
+  readonly needsHelp?: number
+  readonly roundsMissed: number
 }
 
 export interface Gate {

@@ -1,10 +1,10 @@
 // One site now: its orders and what ends them, who is inside against beds and meals, the roll, the gate's book.
-import type { ReactNode } from 'react'
 import {
   AuditOutlined,
   CheckOutlined,
   ExperimentOutlined,
   PrinterOutlined,
+  QrcodeOutlined,
 } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link, useParams } from '@tanstack/react-router'
@@ -20,7 +20,9 @@ import { useMay } from '../../../faces/web/catalogue.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { AccessMark } from './access-mark.tsx'
-import type { Condition, Gate, Inside, InsideRow, OneSite, Order, Roll } from './answers.ts'
+import type { Condition, Inside, InsideRow, OneSite, Order, Roll } from './answers.ts'
+import { GateBook } from './gate-book.tsx'
+import { RoundsPanel } from './rounds.tsx'
 import { words } from './words.ts'
 import './sites.css'
 
@@ -29,6 +31,7 @@ export default function SitePage() {
   const { id: site = '' } = useParams({ strict: false })
   const asked = useView<OneSite>('sites.site', { site })
   const row = asked.data?.answer
+  const mayOrder = useMay('sites.giveOrder')
   const loop = JSON.stringify([{ kind: 'order', site, order: 'closedLoop', hours: 48 }])
   return (
     <Page
@@ -46,12 +49,16 @@ export default function SitePage() {
           <Link to="/what-if" search={{ suppose: loop }}>
             <Button icon={<ExperimentOutlined />}>{t(words.whatIf)}</Button>
           </Link>
-          <CommandButton
-            command="sites.giveOrder"
-            initial={{ site }}
-            icon={<AuditOutlined />}
-            type="primary"
-          />
+          <Link to={`/sites/${site}/gate`}>
+            <Button icon={<QrcodeOutlined />}>{t(words.gateAt)}</Button>
+          </Link>
+          {mayOrder ? (
+            <Link to={`/sites/${site}/order`}>
+              <Button icon={<AuditOutlined />} type="primary">
+                {t(words.orderTitle)}
+              </Button>
+            </Link>
+          ) : null}
         </>
       }
     >
@@ -63,9 +70,10 @@ export default function SitePage() {
               <InsidePanel site={site} />
             </div>
             <div className="stack">
-              <StoresPanel stores={answer.stores} />
+              <StoresPanel site={site} stores={answer.stores} />
               <RollPanel site={site} />
-              <GatePanel site={site} />
+              <RoundsPanel site={site} />
+              <GateBook site={site} />
             </div>
           </div>
         )}
@@ -163,10 +171,15 @@ function ConditionLine({ order, condition }: { order: string; condition: Conditi
   )
 }
 
-function StoresPanel({ stores }: { stores: OneSite['stores'] }) {
-  const { t } = useSpeaker()
+function StoresPanel({ site, stores }: { site: string; stores: OneSite['stores'] }) {
+  const speaker = useSpeaker()
+  const { t } = speaker
+  const now = useMinute()
   return (
-    <Panel title={t(words.stores)}>
+    <Panel
+      title={t(words.stores)}
+      extra={<CommandButton command="sites.countStores" fixed={{ site }} size="small" />}
+    >
       <dl className="facts tabular">
         <FactLine label={t(words.people)}>{count(stores.people)}</FactLine>
         <FactLine label={t(words.beds)}>
@@ -176,7 +189,12 @@ function StoresPanel({ stores }: { stores: OneSite['stores'] }) {
           ) : null}
         </FactLine>
         <FactLine label={t(words.meals)}>
-          {t(words.mealsOf, { store: count(stores.mealsInStore), day: count(stores.mealsPerDay) })}
+          {t(words.mealsOf, { store: count(stores.mealsInStore), day: count(stores.mealsPerDay) })}{' '}
+          {stores.countedAt === undefined ? null : (
+            <small className="quiet">
+              {t(words.countedAt, { when: momentOf(stores.countedAt, now, speaker) })}
+            </small>
+          )}
         </FactLine>
         {stores.supplyDays === undefined ? null : (
           <FactLine label={t(words.supply)}>
@@ -260,11 +278,20 @@ function RollPanel({ site }: { site: string }) {
     <Panel
       title={t(words.rollCall)}
       extra={
-        <CommandButton
-          command={roll?.open ? 'sites.closeRollCall' : 'sites.startRollCall'}
-          fixed={{ site }}
-          size="small"
-        />
+        <span className="row">
+          {roll?.open ? (
+            <Link to={`/sites/${site}/roll`}>
+              <Button size="small" type="primary">
+                {t(words.rollOpen)}
+              </Button>
+            </Link>
+          ) : null}
+          <CommandButton
+            command={roll?.open ? 'sites.closeRollCall' : 'sites.startRollCall'}
+            fixed={{ site }}
+            size="small"
+          />
+        </span>
       }
     >
       <Answered of={asked}>
@@ -329,41 +356,3 @@ function RollList({ site, roll }: { site: string; roll: Roll }) {
     </ul>
   )
 }
-
-const passesShown = 12
-
-function GatePanel({ site }: { site: string }): ReactNode {
-  const speaker = useSpeaker()
-  const { t } = speaker
-  const now = useMinute()
-  const asked = useView<Gate>('sites.gate', { site, limit: passesShown })
-  return (
-    <Panel
-      title={t(words.gate)}
-      extra={<CommandButton command="sites.recordGoods" fixed={{ site }} size="small" />}
-    >
-      <Answered of={asked}>
-        {({ answer }) =>
-          answer.rows.length === 0 ? (
-            <p className="quiet">{t(words.gateNone)}</p>
-          ) : (
-            <GateLines rows={answer.rows} when={(at) => momentOf(at, now, speaker)} />
-          )
-        }
-      </Answered>
-    </Panel>
-  )
-}
-
-const signs = { in: '→', out: '←' } as const
-
-const GateLines = ({ rows, when }: { rows: Gate['rows']; when: (at: string) => string }) => (
-  <ul className="plain-list">
-    {rows.map((row, index) => (
-      <li key={index}>
-        <span className="quiet tabular">{when(row.at)}</span> {signs[row.direction]} {row.name}
-        {row.count > 1 ? ` × ${count(row.count)}` : ''}
-      </li>
-    ))}
-  </ul>
-)
