@@ -1,15 +1,13 @@
 // The figures that a report can take from the log: each says what it says now, in both languages, and where it can
 // be looked at. What nobody knows yet says nothing. A regime names them; it invents none.
 import { shanghai, type Instant, type Read, type Text } from '../../kernel/index.ts'
-import { breaches, alerts } from '../continuity/index.ts'
-import { person, site, unit, businessFunction } from '../firm/index.ts'
-import { chains, quarantines, unfit } from '../health/index.ts'
-import { lostRooms, lostSuppliers, lostSystems } from '../machine-rooms/index.ts'
+import { person, site, unit } from '../firm/index.ts'
 import { countsNow, noticeTable } from '../notices/index.ts'
 import { agreed, incidents, levelOf, roles, schemeOf, tasks, timeline } from '../response/index.ts'
-import { holdsAt, insideAt, orders } from '../sites/index.ts'
 import type { FilingRow, ReportRow } from './state.ts'
+import * as now from './figures-now.ts'
 import { said } from './said.ts'
+import { both, lines, linesMax, listed, named } from './wording.ts'
 
 /** What a figure is asked about. */
 export interface Asked {
@@ -32,23 +30,6 @@ export interface Figure {
   says(read: Read, asked: Asked): Text | undefined
 }
 
-const linesMax = 20
-const both = (text: string): Text => ({ zh: text, en: text })
-const lines = (texts: readonly Text[]): Text | undefined =>
-  texts.length === 0
-    ? undefined
-    : {
-        zh: texts.map(({ zh }) => zh).join('\n'),
-        en: texts.map(({ en }) => en).join('\n'),
-      }
-const listed = (texts: readonly Text[]): Text => ({
-  zh: texts.map(({ zh }) => zh).join('、'),
-  en: texts.map(({ en }) => en).join(', '),
-})
-const named = (row: { name: string; nameEn?: string | undefined }): Text => ({
-  zh: row.name,
-  en: row.nameEn ?? row.name,
-})
 const time = (at: Instant | undefined): Text | undefined =>
   at === undefined ? undefined : both(shanghai(at))
 
@@ -167,88 +148,6 @@ function duration(_read: Read, { report }: Asked): Text | undefined {
   return from === undefined || to === undefined ? undefined : said.lasted(from, to)
 }
 
-/** Sites under an order now, each with how many are inside. */
-function restricted(read: Read, { at }: Asked): Text | undefined {
-  const held = [...read(orders).rows()].filter(
-    (row) => row.endedAt === undefined && holdsAt(row, at),
-  )
-  if (held.length === 0) return said.none
-  return lines(
-    held.slice(0, linesMax).map((row) => {
-      const place = read(site.table).get(row.site)
-      return said.restricted(place ? named(place) : both(row.site), row.kind, {
-        from: shanghai(row.from),
-        until: row.until === undefined ? undefined : shanghai(row.until),
-      })
-    }),
-  )
-}
-
-function inside(read: Read, { at }: Asked): Text | undefined {
-  const held = [...read(orders).rows()].filter(
-    (row) => row.endedAt === undefined && holdsAt(row, at),
-  )
-  const places = [...new Set(held.map((row) => row.site))]
-  if (places.length === 0) return said.none
-  return lines(
-    places.slice(0, linesMax).map((id) => {
-      const place = read(site.table).get(id)
-      const people = insideAt(read, id, at)
-      const recorded = people.filter((one) => one.recorded).length
-      return said.inside(place ? named(place) : both(id), people.length, recorded)
-    }),
-  )
-}
-
-const contacts = (read: Read): Text => {
-  const rows = [...read(chains).rows()]
-  const chained = new Set(rows.map(({ chain }) => chain)).size
-  return said.contacts(rows.length, chained)
-}
-
-const away = (read: Read): Text => said.away(read(unfit).size, read(quarantines).size)
-
-function functions(read: Read): Text {
-  const rows = [...read(breaches).rows()]
-  if (rows.length === 0) return said.noFunctions
-  return (
-    lines(
-      rows.slice(0, linesMax).map((row) => {
-        const own = read(businessFunction.table).get(row.function)
-        const phrase = said.breach(
-          own ? named(own) : row.name,
-          shanghai(row.downFrom),
-          shanghai(row.breachAt),
-        )
-        return phrase
-      }),
-    ) ?? said.noFunctions
-  )
-}
-
-function gaps(read: Read): Text {
-  const rows = read(alerts)
-    .by('open', 'yes')
-    .filter(({ kind }) => kind === 'breach')
-  return rows.length === 0
-    ? said.noGaps
-    : (lines(rows.slice(0, linesMax).map(({ text }) => text)) ?? said.noGaps)
-}
-
-function rooms(read: Read): Text {
-  const lost = [
-    ...[...read(lostRooms).rows()].map(({ room, part }) => said.lostRoom(nameIn(read, room), part)),
-    ...[...read(lostSystems).rows()].map(({ system }) => said.lost(system)),
-    ...[...read(lostSuppliers).rows()].map(({ supplier }) => said.lost(supplier)),
-  ]
-  return lost.length === 0 ? said.allRuns : listed(lost)
-}
-
-const nameIn = (read: Read, id: string): Text => {
-  const row = read(site.table).get(id)
-  return row ? named(row) : both(id)
-}
-
 /** The notices of the incident: to how many, how many have confirmed. */
 function reached(read: Read, { report }: Asked): Text | undefined {
   const rows = read(noticeTable).by('incident', report.incident)
@@ -350,26 +249,36 @@ export const figures: Readonly<Record<string, Figure>> = {
   'sites.restricted': {
     title: said.titles.restricted,
     source: ofView('sites.orders'),
-    says: restricted,
+    says: now.restricted,
   },
-  'sites.inside': { title: said.titles.inside, source: ofView('sites.states'), says: inside },
+  'sites.inside': { title: said.titles.inside, source: ofView('sites.states'), says: now.inside },
   'health.contacts': {
     title: said.titles.contacts,
     source: ofView('health.numbers'),
-    says: contacts,
+    says: now.contacts,
+  },
+  'health.tests': { title: said.titles.tests, source: ofView('health.controls'), says: now.tests },
+  'sites.disinfected': {
+    title: said.titles.disinfected,
+    source: ofView('sites.states'),
+    says: now.disinfected,
   },
   'health.quarantined': {
     title: said.titles.quarantined,
     source: ofView('health.numbers'),
-    says: (read) => said.people(read(quarantines).size),
+    says: now.quarantined,
   },
-  'health.away': { title: said.titles.away, source: ofView('health.numbers'), says: away },
+  'health.away': { title: said.titles.away, source: ofView('health.numbers'), says: now.away },
   'continuity.functions': {
     title: said.titles.functions,
     source: ofView('continuity.board'),
-    says: functions,
+    says: now.functions,
   },
-  'continuity.gaps': { title: said.titles.gaps, source: ofView('continuity.board'), says: gaps },
+  'continuity.gaps': {
+    title: said.titles.gaps,
+    source: ofView('continuity.board'),
+    says: now.gaps,
+  },
   'notices.reached': {
     title: said.titles.reached,
     source: ofView('notices.notices'),
@@ -378,6 +287,6 @@ export const figures: Readonly<Record<string, Figure>> = {
   'machineRooms.state': {
     title: said.titles.rooms,
     source: ofView('machineRooms.rooms'),
-    says: rooms,
+    says: now.rooms,
   },
 }

@@ -124,7 +124,19 @@ export const said = {
       `“${title.zh}”：发给 ${of.people} 人，已看 ${of.seen} 人，已确认 ${of.confirmed} 人`,
       `“${title.en}”: to ${of.people} people, seen by ${of.seen}, confirmed by ${of.confirmed}`,
     ),
+  tests: (people: number, taken: number): Text =>
+    text(
+      `管控 ${people} 人，开始以来检测 ${taken} 人次`,
+      `${people} people under control, ${taken} samples since it began`,
+    ),
+  rounds: (place: Text, { done, missed }: { done: number; missed: number }): Text =>
+    text(
+      `${place.zh}：消毒清洁 ${done} 次${missed > 0 ? `，漏 ${missed} 次` : ''}`,
+      `${place.en}: ${done} rounds of cleaning and disinfection${missed > 0 ? `, ${missed} missed` : ''}`,
+    ),
   titles: {
+    tests: text('检测情况', 'Tests'),
+    disinfected: text('消毒情况', 'Disinfection'),
     reached: text('通知送达情况', 'Whom notices have reached'),
     firm: text('公司名称', 'Name of the firm'),
     address: text('公司地址', 'Address of the firm'),

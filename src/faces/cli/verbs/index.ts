@@ -9,6 +9,7 @@ import { logVerb } from './log.ts'
 import { mcpVerb } from './mcp.ts'
 import { rulesVerb } from './rules.ts'
 import { printVerb } from './print.ts'
+import { reportVerb } from './report.ts'
 import { startVerb } from './start.ts'
 import { planVerb } from './plan.ts'
 import { whatifVerb } from './whatif.ts'
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   forkVerb,
   whatifVerb,
   planVerb,
+  reportVerb,
   drillVerb,
   importVerb,
   exportVerb,

@@ -16,6 +16,8 @@ import { words } from './words.ts'
 
 type Standing = Filing['standing']
 
+const minuteMs = 60_000
+
 const icons: Readonly<Record<Standing, ComponentType>> = {
   waiting: HourglassOutlined,
   onTrack: ClockCircleOutlined,
@@ -67,7 +69,8 @@ export function DeadlineClock({ filing, now }: { filing: Filing; now: number }) 
     )
     return <span className="quiet">{t(words.waitsFor, { what: what.join(speaker.comma) })}</span>
   }
-  const left = Date.parse(due) - now
+  // Whole minutes, rounded down: nobody is told of more time than there is.
+  const left = Math.floor((Date.parse(due) - now) / minuteMs) * minuteMs
   return (
     <span className="tabular">
       <strong>
