@@ -46,6 +46,8 @@ export interface Ask {
   readonly candidatesMax: number
   /** How many are judged for one open duty at the most; who is left is told as not weighed. */
   readonly weighedMax: number
+  /** Where more are judged for the search than are told about: for how many each is told why. */
+  readonly toldMax?: number
   /** Where only the cost is asked for: why gaps stay open is left out, which for a great loss costs the most. */
   readonly withoutReasons?: true
 }

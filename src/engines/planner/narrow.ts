@@ -80,7 +80,7 @@ function helping(
     const { length: planned } = before.problem.duties
     const firm: Firm = { coverage, roster, ask, planned, trials: tries }
     for (const { slot, gap } of gaps) {
-      for (const person of candidates.ordered(slot).slice(0, ask.weighedMax)) {
+      for (const person of candidates.ordered(slot).slice(0, ask.toldMax ?? ask.weighedMax)) {
         for (const way of waysOf(roster, ask, person, gap.post, gap)) {
           const trial = { person, gap, way }
           if (stopped() || found.length >= foundMax) return

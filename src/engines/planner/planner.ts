@@ -252,9 +252,12 @@ export async function bestPlan(coverage: Coverage, ask: Ask, run: Run): Promise<
   coverage.apply(...preparations.map(({ change }) => change))
   try {
     // With time to prove it, everybody is weighed.
-    const all = { ...ask, weighedMax: Infinity }
+    const all = { ...ask, weighedMax: Infinity, toldMax: ask.weighedMax }
     const search = { ...searchOf(coverage, all), before: plan.before }
-    return await bettered(search, run, stopped, (best) => onTopOf(coverage, preparations, best))
+    const found = await bettered(search, run, stopped, (best) =>
+      onTopOf(coverage, preparations, best),
+    )
+    return compareCosts(found.cost, plan.cost) <= 0 ? found : plan
   } finally {
     coverage.apply(...preparations.map(({ back }) => back))
   }

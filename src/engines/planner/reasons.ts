@@ -83,10 +83,10 @@ export function openGaps(slots: readonly Slot[], gaps: readonly Gap[]): Open[] {
 /** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
 function keptFrom(after: World, slot: Slot, people: readonly number[]): Kept[] {
   const kept: Kept[] = []
-  const { weighedMax, barred } = after.ask
+  const { weighedMax, toldMax = weighedMax, barred } = after.ask
   people.forEach((person, place) => {
     if (isThere(after.roster, person, slot)) return
-    if (place >= weighedMax) {
+    if (place >= toldMax) {
       kept.push({ person, way: null, obstacles: [{ code: 'notWeighed' }] })
     } else if (barred.some((row) => row.person === person && [-1, slot.post].includes(row.post))) {
       kept.push({ person, way: null, obstacles: [{ code: 'barred' }] })
