@@ -70,6 +70,11 @@ test(
     await page.getByRole('button', { name: /总部大厦 闭环管理，.*2 天 1 小时。/ }).waitFor()
     expect(decodeURIComponent(page.url())).toContain('"hours":49')
 
+    // A better plan is looked for, and says how far it is; it can be stopped at any time.
+    await page.getByRole('button', { name: '再找更好的' }).click({ timeout: planMsMax })
+    await page.getByText(/离最优/).waitFor({ timeout: planMsMax })
+    await page.getByRole('button', { name: '停，用目前最好的' }).click()
+    await page.getByRole('button', { name: '接着找' }).waitFor()
     await page.getByRole('button', { name: '做成方案' }).click({ timeout: planMsMax })
     await page
       .getByRole('heading', { level: 1, name: '总部大厦 闭环管理的应对' })

@@ -174,7 +174,7 @@ function told(seed: number): Told[] {
   return plan.unsolved.map(({ gap, blocks }) => ({ problem: found, ask, gap, blocks }))
 }
 
-const seedsTried = 100
+const seedsTried = 70
 
 describe('what stays open', () => {
   test('cannot be narrowed by one more person as things stand', () => {
@@ -185,7 +185,7 @@ describe('what stays open', () => {
         expect([seed, gap, narrows(problem, ask, gap)]).toEqual([seed, gap, null])
       }
     }
-    expect(gaps).toBeGreaterThan(200)
+    expect(gaps).toBeGreaterThan(120)
   }, 60_000)
 
   test('could be narrowed without any one of its reasons', () => {
@@ -203,7 +203,7 @@ describe('what stays open', () => {
         }
       }
     }
-    expect(blocksSeen).toBeGreaterThan(300)
+    expect(blocksSeen).toBeGreaterThan(180)
   }, 60_000)
 
   test('is told with everybody weighed', () => {
@@ -213,7 +213,7 @@ describe('what stays open', () => {
           for (const { codes } of blocks) expect(codes).not.toContain('notWeighed')
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   }, 60_000)
 })

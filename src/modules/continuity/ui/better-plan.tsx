@@ -52,6 +52,7 @@ export function BetterPlan({ input, cost, onBetter, children }: BetterProps) {
   const { t } = useSpeaker()
   const may = useMay('continuity.betterPlan')
   const best = useRef<Cost>(cost)
+  const [begun, setBegun] = useState<Cost>(cost)
   const [seen, setSeen] = useState<Pick<BetterSoFar, 'cost' | 'distanceBps'>>()
   const take = (plan: PlanAnswer) => {
     if (costDifference(plan.cost, best.current) >= 0) return
@@ -83,6 +84,7 @@ export function BetterPlan({ input, cost, onBetter, children }: BetterProps) {
             icon={<LineChartOutlined />}
             onClick={() => {
               best.current = cost
+              setBegun(cost)
               search.start(input, budgetMs)
             }}
           >
@@ -92,7 +94,7 @@ export function BetterPlan({ input, cost, onBetter, children }: BetterProps) {
         {search.running ? <Clock /> : null}
         {children}
       </div>
-      {seen === undefined ? null : <Found seen={seen} running={search.running} />}
+      {seen === undefined ? null : <Found seen={seen} begun={begun} running={search.running} />}
       {search.problem ? (
         <Alert type="warning" showIcon title={<SayProblem problem={search.problem} />} />
       ) : null}
@@ -122,27 +124,34 @@ function Clock() {
 
 interface FoundProps {
   readonly seen: Pick<BetterSoFar, 'cost' | 'distanceBps'>
+  /** What the plan cost when the search began. */
+  readonly begun: Cost
   readonly running: boolean
 }
 
-function Found({ seen: { cost, distanceBps }, running }: FoundProps) {
+/** Nothing is proved yet. */
+const unproved = 10_000
+
+function Found({ seen: { cost, distanceBps }, begun, running }: FoundProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const gaps = cost.keyGapMinutes + cost.otherGapMinutes
+  const proof =
+    distanceBps >= unproved
+      ? t(words.betterUnproved)
+      : t(words.distance, { percent: (distanceBps / 100).toFixed(1) })
+  const isBetter = costDifference(cost, begun) < 0
   return (
     <p className="small tabular">
-      {distanceBps === 0 ? (
-        <strong className="good">{t(words.best)}</strong>
-      ) : (
-        t(running ? words.betterDistance : words.betterEnded, {
-          percent: (distanceBps / 100).toFixed(1),
-        })
-      )}{' '}
+      {distanceBps === 0 ? <strong className="good">{t(words.best)}</strong> : proof}
       <span className="quiet">
-        {t(words.betterCost, {
-          people: count(cost.peopleChanged),
-          gap: lengthOf(gaps * 60_000, speaker),
-        })}
+        {' · '}
+        {isBetter
+          ? t(words.betterCost, {
+              people: count(cost.peopleChanged),
+              gap: lengthOf(gaps * 60_000, speaker),
+            })
+          : t(running ? words.betterNotYet : words.betterNone)}
       </span>
     </p>
   )
