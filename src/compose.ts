@@ -26,6 +26,7 @@ import { coverageWitness } from './modules/drills/index.ts'
 import { contains, firmTemplate, person, sheetCalled, withHelp } from './modules/firm/index.ts'
 import { grantsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
+import { noticeWiring } from './notice-wiring.ts'
 import type { Sender } from './platform/carrier.ts'
 import { systemWall } from './platform/clock.ts'
 import { Checkpoints } from './platform/keys/checkpoints.ts'
@@ -152,17 +153,23 @@ async function composeOver(
   const demo = await isDemo(store, options.demo)
   const given = environment['SHOUHU_MASTER_KEY']
   const checkpoints = await Checkpoints.open(dataFolder)
-  const house = await houseOver(store, { demo, options, given, checkpoints })
+  const publicUrl = (): string => options.publicUrl?.() ?? 'http://localhost'
+  const sealer = await openSealer(store, { dataFolder, given })
+  const outward = await noticeWiring({ dataFolder, environment, demo, sealer, publicUrl })
+  const { senders } = outward
+  const house = await houseOver(store, { demo, options, sealer, senders, checkpoints })
+  const master = await masterKey({ dataFolder, given, mayMake: false })
+  const links = await outward.attach(house, keyFor('notice links', master))
   const identity = identityFace({
     house,
     store,
     demoPeople: demo ? demoPeople : [],
     clock: () => Date.now(),
-    publicUrl: () => options.publicUrl?.() ?? 'http://localhost',
+    publicUrl,
     trustedProxies,
     local: { token: lock.token, actor: operatorIn(demo) },
     sso: ssoFrom(environment),
-    key: keyFor('identity', await masterKey({ dataFolder, given, mayMake: false })),
+    key: keyFor('identity', master),
     onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
   })
   const identify = actingFor(house, identity.identify)
@@ -181,6 +188,7 @@ async function composeOver(
     release,
     mount(made) {
       identity.mount(made)
+      links.mount(made)
       mountMcp(made, { house, identify })
     },
     describe: identity.describe,
@@ -214,6 +222,7 @@ async function composeOver(
       drills.stop()
       identity.close()
       await house.close()
+      outward.close()
       await lock.release()
     },
   }
@@ -224,19 +233,20 @@ async function houseOver(
   parts: {
     demo: boolean
     options: ComposeOptions
-    given: string | undefined
+    sealer: Awaited<ReturnType<typeof openSealer>>
+    senders: ReadonlyMap<string, Sender>
     checkpoints: Checkpoints
   },
 ): Promise<OpenedHouse> {
-  const { demo, options, given, checkpoints } = parts
-  const { dataFolder, log } = options
+  const { demo, options, sealer, senders, checkpoints } = parts
+  const { log } = options
   return openHouse({
     store,
     registry: registry([kernelModule, ...modules]),
     sha256,
-    sealer: await openSealer(store, { dataFolder, given }),
+    sealer,
     solver: solver(),
-    senders: new Map<string, Sender>(),
+    senders,
     wall: systemWall,
     demo,
     founding: demo ? { title: demoTitle, at: foundedAt } : { title: '守沪' },

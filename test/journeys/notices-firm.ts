@@ -66,13 +66,12 @@ const Sent = z.object({ data: z.object({ notice: z.string() }) })
 const Named = z.object({ rows: z.array(z.object({ person: z.string() })) })
 
 /** Opens the firm; channels are those given, each `ready`. */
-export async function inTown(
-  options: { channels?: readonly string[]; sender?: Sender; wall?: HandWall } = {},
-) {
+export async function inTown(options: { channels?: readonly string[]; sender?: Sender } = {}) {
   const { channels = [], sender } = options
-  const { house, live, faults, wall } = await testHouse({
+  const wall = new HandWall()
+  const { house, live, faults } = await testHouse({
     modules,
-    ...(options.wall ? { wall: options.wall } : {}),
+    wall,
     ...(sender ? { senders: new Map([['notices.carry', sender]]) } : {}),
     parts: {
       rights: (read) => ({
@@ -107,6 +106,9 @@ export async function inTown(
     must,
     show,
     now: () => live.now(),
+    commander,
+    words,
+    actor: somebody,
     /** Sends the usual words and answers the id of the notice. */
     send: async (input: object, actor: Actor = commander) =>
       firstOf(await must('notices.send', { ...words, ...input }, actor)),
@@ -121,7 +123,7 @@ export async function inTown(
   }
 }
 
-const systemActor: Actor = {
+export const systemActor: Actor = {
   id: 'system',
   kind: 'system',
   grants: [{ role: 'system', scope: wholeFirm }],

@@ -15,4 +15,7 @@ export const shortNames: Readonly<Record<string, ShortName>> = {
   gaps: { verb: 'show', of: 'continuity.gaps' },
   coverage: { verb: 'show', of: 'continuity.coverage' },
   sites: { verb: 'show', of: 'firm.sites' },
+  notice: { verb: 'do', of: 'notices.send' },
+  notices: { verb: 'show', of: 'notices.notices' },
+  missing: { verb: 'show', of: 'notices.receipts' },
 }

@@ -35,6 +35,8 @@ export const GroupChannel = z.enum(['wecom', 'dingtalk', 'feishu'])
 export type GroupChannel = z.infer<typeof GroupChannel>
 export const Channel = z.enum([...PersonalChannel.options, ...GroupChannel.options])
 export type Channel = z.infer<typeof Channel>
+/** Channels that lead out of the product. */
+export const outwardChannels = Channel.options.filter((channel) => channel !== 'app')
 
 /** A letter is read rather than confirmed; a test asks whether people can be reached; a chase goes to those
  * who lead the people who have not answered. */

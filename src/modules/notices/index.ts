@@ -22,6 +22,8 @@ export const notices = defineModule({
 })
 
 export { peopleOf as audienceOf } from './audience.ts'
+export { answerByLink, removePush } from './commands/answer.ts'
+export { noteCarried, noteChannels, noteLeaving, notePosted } from './commands/carry.ts'
 export { send as sendNotice } from './commands/send.ts'
 export {
   Answered,
@@ -30,13 +32,19 @@ export {
   FollowedUp,
   NoticeClosed,
   NoticeSent,
+  outwardChannels,
+  AnswerRung,
   type Channel,
 } from './events.ts'
 export { noticeRules } from './rules.ts'
+export { isDone, rungReached } from './ladder.ts'
+export { wordingOf } from './wording.ts'
 export {
   countsNow,
   notices as noticeTable,
   partsOf as partsOfNotice,
+  pushes,
   receiptOf,
+  runs,
   type NoticeRow,
 } from './state.ts'
