@@ -6,7 +6,7 @@ import { reaches, senders } from '../commands/send.ts'
 import { Audience, Channel, NoticeId, NoticeKind, Rung, rungs, Step, Via } from '../events.ts'
 import { isDone, rankReached, Receipt, rungReached, Tried } from '../ladder.ts'
 import { notices, partsOf, runs, thanks, type NoticeRow } from '../state.ts'
-import { BothNames, lineOf, namedPerson, NamedPerson, NoticeLine } from './shown.ts'
+import { BothNames, lineOf, namedPerson, NamedPerson, nameOf, NoticeLine } from './shown.ts'
 
 const sizeMax = 500
 const sizeDefault = 50
@@ -46,7 +46,12 @@ const ChannelLine = z.object({
 })
 
 const Post = z.object({ channel: Channel, at: Instant, failed: z.string().optional() })
-const Thanks = z.object({ name: z.string(), person: z.string(), text: z.string(), at: Instant })
+export const Thanks = z.object({
+  name: BothNames,
+  person: z.string(),
+  text: z.string(),
+  at: Instant,
+})
 
 /** One notice: its words, its ladder, what each channel did, and what comes next. */
 const one = view('notices.notice', {
@@ -91,7 +96,7 @@ export const thanksOf = (read: Read, notice: string): z.infer<typeof Thanks>[] =
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
     .map(({ person, text, at }) => ({
       person,
-      name: read(people.table).get(person)?.name ?? person,
+      name: nameOf(read, person),
       text,
       at,
     }))

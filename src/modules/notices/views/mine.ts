@@ -2,13 +2,12 @@
 // under them. Who leads people sees which of them have not answered.
 import { z } from 'zod'
 import { Instant, signedIn, view } from '../../../kernel/index.ts'
-import { person as people } from '../../firm/index.ts'
 import { leadOf } from '../draft.ts'
 import { Awaits, NoticeKind, Rung } from '../events.ts'
 import { isDone, rungReached } from '../ladder.ts'
 import { countsNow, notices, partsOf, receiptOf } from '../state.ts'
-import { thanksOf } from './board.ts'
-import { BothNames, namedPerson, NamedPerson } from './shown.ts'
+import { Thanks, thanksOf } from './board.ts'
+import { BothNames, namedPerson, NamedPerson, nameOf } from './shown.ts'
 
 const shownMax = 50
 const missingMax = 100
@@ -26,6 +25,8 @@ const Mine = z.object({
   isDone: z.boolean(),
   reply: z.string().optional(),
   incident: z.string().optional(),
+  /** For a chase: the notice that was not answered. */
+  about: z.string().optional(),
   /** For those who lead people that have not answered: who they are. */
   missing: z.array(NamedPerson),
 })
@@ -44,7 +45,7 @@ const mine = view('notices.mine', {
       if (!done && row.closedAt === undefined) waiting++
       if (rows.length >= limit) continue
       const rung = rungReached(receipt)
-      const { closedAt, incident } = row
+      const { closedAt, incident, about } = row
       rows.push({
         notice: row.notice,
         kind: row.kind,
@@ -58,7 +59,8 @@ const mine = view('notices.mine', {
         ...(rung === undefined ? {} : { rung }),
         ...(receipt.reply === undefined ? {} : { reply: receipt.reply }),
         ...(incident === undefined ? {} : { incident }),
-        missing: missingUnder(row.about, actor.id),
+        ...(about === undefined ? {} : { about }),
+        missing: missingUnder(about, actor.id),
       })
     }
     return { waiting, rows }
@@ -90,14 +92,14 @@ const letters = view('notices.letters', {
         title: BothNames,
         text: BothNames,
         at: Instant,
-        byName: z.string(),
+        byName: BothNames,
         /** How many have opened it, of how many. */
         seen: z.int(),
         count: z.int(),
         thanked: z.array(NamedPerson),
-        thanks: z.array(
-          z.object({ person: z.string(), name: z.string(), text: z.string(), at: Instant }),
-        ),
+        /** I have opened it. */
+        hasSeen: z.boolean(),
+        thanks: z.array(Thanks),
       }),
     ),
   }),
@@ -113,9 +115,10 @@ const letters = view('notices.letters', {
         title: row.title,
         text: row.text,
         at: row.at,
-        byName: read(people.table).get(row.by)?.name ?? row.by,
+        byName: nameOf(read, row.by),
         seen: countsNow(read, row).seen,
         count: row.count,
+        hasSeen: receiptOf(read, row, actor.id)?.at.seen !== undefined,
         thanked: (row.thanks ?? []).map((id) => namedPerson(read, id)),
         thanks: thanksOf(read, row.notice),
       })),

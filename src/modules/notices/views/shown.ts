@@ -1,31 +1,35 @@
 // The shapes that several views answer with: people by name, a notice in a line.
 import { z } from 'zod'
 import { Instant, plusMinutes, type Read } from '../../../kernel/index.ts'
-import { person, unit } from '../../firm/index.ts'
+import { BothNames, bothNames, person, unit } from '../../firm/index.ts'
 import { Awaits, NoticeKind, Step } from '../events.ts'
 import { Counts } from '../ladder.ts'
 import { countsNow, type NoticeRow } from '../state.ts'
 
-export const BothNames = z.object({ zh: z.string(), en: z.string() })
+export { BothNames }
 
 /** A person as named on a page, with the unit. */
 export const NamedPerson = z.object({
   person: z.string(),
-  name: z.string(),
+  name: BothNames,
   unit: z.string(),
   unitName: BothNames,
 })
 
 export function namedPerson(read: Read, id: string): z.infer<typeof NamedPerson> {
   const row = read(person.table).get(id)
-  const of = row && read(unit.table).get(row.unit)
+  const home = row?.unit ?? ''
   return {
     person: id,
-    name: row?.name ?? id,
-    unit: row?.unit ?? '',
-    unitName: { zh: of?.name ?? '', en: of?.nameEn ?? of?.name ?? '' },
+    name: nameOf(read, id),
+    unit: home,
+    unitName: bothNames(read(unit.table).get(home), home),
   }
 }
+
+/** What somebody is called; a service or the system by its id. */
+export const nameOf = (read: Read, id: string): BothNames =>
+  bothNames(read(person.table).get(id), id)
 
 export const NoticeLine = z.object({
   notice: z.string(),
@@ -35,7 +39,7 @@ export const NoticeLine = z.object({
   awaits: Awaits,
   at: Instant,
   by: z.string(),
-  byName: z.string(),
+  byName: BothNames,
   count: z.int(),
   counts: Counts,
   /** Who has not come as far as it awaits. */
@@ -58,7 +62,7 @@ export function lineOf(read: Read, row: NoticeRow): z.infer<typeof NoticeLine> {
     awaits: row.awaits,
     at: row.at,
     by: row.by,
-    byName: read(person.table).get(row.by)?.name ?? row.by,
+    byName: nameOf(read, row.by),
     count: row.count,
     counts,
     missing: row.awaits === 'none' ? 0 : row.count - counts[row.awaits],
