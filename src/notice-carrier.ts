@@ -1,15 +1,22 @@
 // Carries notices through the ways out of the house. Before messages leave, whose they are is recorded; after, what
 // became of them. So a crash leaves three kinds of people: those who have it, those who may have it, and those who
 // have not. The second kind is never sent the same message again unless the other side recognises keys.
-import { isRefusal, type Call, type Command, type Read, type Sealer } from './kernel/index.ts'
+import {
+  isRefusal,
+  type Call,
+  type Command,
+  type Language,
+  type Read,
+  type Sealer,
+} from './kernel/index.ts'
 import { person as people } from './modules/firm/index.ts'
 import * as notices from './modules/notices/index.ts'
 import type { Sender } from './platform/carrier.ts'
-import type { Message, Outcome, PersonalWay, Way } from './platform/channels/index.ts'
+import type { GroupWay, Message, Outcome, PersonalWay, Way } from './platform/channels/index.ts'
 
 /** Messages that one record says are leaving: after a crash at most so many a run may have left. */
 const atOnceMax = 50
-/** Requests to one gateway at a time. Mail has its own connections. */
+/** Requests to one gateway at a time. */
 const lanesMax = 16
 const whyLengthMax = 200
 
@@ -33,169 +40,150 @@ const runOf = (read: Read, key: string) => read(notices.runs).get(key)
 
 /** The sender of the gateway `notices.carry`. */
 export function noticeSender(parts: CarrierParts): Sender {
+  const carrier = new NoticeCarrier(parts)
+  return (message) => carrier.send(message)
+}
+
+interface Task {
+  readonly key: string
+  readonly run: Run
+  readonly notice: Notice
+  readonly signal: AbortSignal
+}
+
+class NoticeCarrier {
+  readonly #parts: CarrierParts
   /** What this process itself has marked as leaving; other marks were left behind by one that died. */
-  const own = new Set<string>()
-  const lanes = new Map<string, ReturnType<typeof limited>>()
-  const tell = <I>(command: Command<I>, input: I) =>
-    parts.tell({ command: command.name, input }).then((answer) => {
-      if (isRefusal(answer)) throw new Error(`${command.name} was refused: ${answer.refused}`)
-    })
+  readonly #own = new Set<string>()
+  readonly #lanes = new Map<string, ReturnType<typeof limited>>()
 
-  return async ({ key, attempt, signal }) => {
-    const run = runOf(parts.read(), key)
-    const notice = run && parts.read()(notices.noticeTable).get(run.notice)
+  constructor(parts: CarrierParts) {
+    this.#parts = parts
+  }
+
+  readonly send: Sender = async ({ key, attempt, signal }) => {
+    const read = this.#parts.read()
+    const run = runOf(read, key)
+    const notice = run && read(notices.noticeTable).get(run.notice)
     if (!run || !notice) return { outcome: 'done', detail: 'nothing is left to carry' }
-    if (parts.isRecorded) return recorded(run, key)
-    const way = parts.ways.get(run.channel)
+    if (this.#parts.isRecorded) return this.#record(run, key)
+    const way = this.#parts.ways.get(run.channel)
     if (!way) return { outcome: 'failed', detail: 'not set up' }
-    const isOwn = own.has(key)
-    own.add(key)
-    if (way.kind === 'group') {
-      const mayHaveLeft = attempt > 1 && !isOwn
-      return post(way, { run, key, notice, mayHaveLeft, signal })
-    }
-    if (!isOwn && !way.knowsKeys) await leaveBehind(run, key)
-    return carryAll(way, { key, notice, signal })
+    const isOwn = this.#own.has(key)
+    this.#own.add(key)
+    const task = { key, run, notice, signal }
+    if (way.kind === 'group') return this.#post(way, task, attempt > 1 && !isOwn)
+    // What a process that died had marked may have left.
+    if (!isOwn && !way.knowsKeys && run.leaving.length > 0)
+      await this.#tell(notices.noteCarried, { key, ...nobody, unknown: run.leaving })
+    return this.#carryAll(way, task)
   }
 
-  async function recorded(run: Run, key: string) {
-    if (run.open.length > 0) await tell(notices.noteCarried, { key, ...nobody, sent: run.open })
-    else await tell(notices.notePosted, { key })
-    return { outcome: 'done' as const, detail: 'recorded, not sent' }
+  async #tell<I>(command: Command<I>, input: I): Promise<void> {
+    const answer = await this.#parts.tell({ command: command.name, input })
+    if (isRefusal(answer)) throw new Error(`${command.name} was refused: ${answer.refused}`)
   }
 
-  /** What a process that died had marked: it may have left. */
-  async function leaveBehind({ leaving }: Run, key: string): Promise<void> {
-    if (leaving.length > 0) await tell(notices.noteCarried, { key, ...nobody, unknown: leaving })
+  async #record(run: Run, key: string): ReturnType<Sender> {
+    if (run.open.length > 0)
+      await this.#tell(notices.noteCarried, { key, ...nobody, sent: run.open })
+    else await this.#tell(notices.notePosted, { key })
+    return { outcome: 'done', detail: 'recorded, not sent' }
   }
 
-  async function post(
-    way: Extract<Way, { kind: 'group' }>,
-    of: { run: Run; key: string; notice: Notice; mayHaveLeft: boolean; signal: AbortSignal },
-  ) {
-    const { key, notice, run } = of
-    if (of.mayHaveLeft) {
-      await tell(notices.notePosted, { key, failed: 'it may have been posted before a restart' })
-      return { outcome: 'done' as const, detail: '' }
+  async #post(way: GroupWay, task: Task, mayHaveLeft: boolean): ReturnType<Sender> {
+    const { key } = task
+    if (mayHaveLeft) {
+      await this.#tell(notices.notePosted, { key, failed: 'may have been posted before a restart' })
+      return { outcome: 'done', detail: '' }
     }
-    const said = notices.wordingOf(notice, {
-      channel: run.channel,
-      language: 'zh',
-      link: parts.openLink(),
-      isConfirmed: notice.awaits !== 'none',
-      isAgain: run.step > 0,
-    })
-    const message = {
-      key,
-      subject: said.subject,
-      text: said.text,
-      link: parts.openLink(),
-      language: 'zh' as const,
-      urgent: notice.urgency === 'urgent',
-    }
-    const failed = await way.post(message, of.signal)
+    const link = this.#parts.openLink()
+    const failed = await way.post({ key, ...saidBy(task, 'zh', link) }, task.signal)
     const why = failed.map(({ group, why: code }) => `${group}: ${code}`).join('; ')
-    await tell(notices.notePosted, {
-      key,
-      ...(why === '' ? {} : { failed: why.slice(0, whyLengthMax) }),
-    })
-    return { outcome: 'done' as const, detail: '' }
+    const told = why === '' ? {} : { failed: why.slice(0, whyLengthMax) }
+    await this.#tell(notices.notePosted, { key, ...told })
+    return { outcome: 'done', detail: '' }
   }
 
-  async function carryAll(
-    way: PersonalWay,
-    of: { key: string; notice: Notice; signal: AbortSignal },
-  ): ReturnType<Sender> {
-    const { key, signal } = of
-    const todo = runOf(parts.read(), key)?.open ?? []
-    let outage: string | undefined
+  async #carryAll(way: PersonalWay, task: Task): ReturnType<Sender> {
+    const waiting = runOf(this.#parts.read(), task.key)?.open ?? []
     let back = 0
-    for (let from = 0; from < todo.length && outage === undefined; from += atOnceMax) {
-      if (signal.aborted) throw new Error('stopped before everybody was sent to')
-      const answers = await carryPart(way, todo.slice(from, from + atOnceMax), of)
-      const returned = answers.filter(({ outcome }) => outcome === 'back')
-      back += returned.length
+    for (let from = 0; from < waiting.length; from += atOnceMax) {
+      if (task.signal.aborted) throw new Error('stopped before everybody was sent to')
+      const part = waiting.slice(from, from + atOnceMax)
+      const returned = await this.#carryPart(way, part, task)
       // Nobody of a whole part could be sent to: the other side is down, and the rest waits with them.
-      if (answers.length > 0 && returned.length === answers.length)
-        outage = returned[0]?.why ?? 'down'
+      if (returned.length === part.length) throw new Error(returned[0] ?? 'down')
+      back += returned.length
     }
-    if (outage !== undefined) throw new Error(outage)
     if (back > 0) throw new Error(`${back} are to be tried again`)
     return { outcome: 'done', detail: '' }
   }
 
-  async function carryPart(
+  /** Answers the reasons of those that certainly have not left. */
+  async #carryPart(
     way: PersonalWay,
     part: readonly string[],
-    { key, notice, signal }: { key: string; notice: Notice; signal: AbortSignal },
-  ): Promise<readonly Outcome[]> {
-    const run = runOf(parts.read(), key)
-    if (!run) return []
-    await tell(notices.noteLeaving, { key, people: [...part] })
-    const answers = await Promise.all(
-      part.map((person) => carryOne(way, { run, key, notice, person, signal })),
-    )
-    const by = (...which: Outcome['outcome'][]): string[] =>
-      part.filter((_person, index) => which.some((one) => one === answers[index]?.outcome))
-    await tell(notices.noteCarried, {
+    task: Task,
+  ): Promise<readonly string[]> {
+    const { key } = task
+    await this.#tell(notices.noteLeaving, { key, people: [...part] })
+    const answers = await Promise.all(part.map((person) => this.#carryOne(way, person, task)))
+    const told = part.flatMap((person, index) => {
+      const answer = answers[index]
+      return answer ? [{ person, outcome: answer.outcome, why: answer.why ?? '' }] : []
+    })
+    const by = (which: Outcome['outcome']): string[] =>
+      told.flatMap(({ person, outcome }) => (outcome === which ? [person] : []))
+    await this.#tell(notices.noteCarried, {
       key,
       sent: by('sent'),
       delivered: by('delivered'),
       unknown: by('unknown'),
       back: by('back'),
-      failed: part.flatMap((person, index) => {
-        const answer = answers[index]
-        return answer?.outcome === 'failed' || answer?.outcome === 'gone'
-          ? [{ person, why: (answer.why ?? '').slice(0, whyLengthMax) }]
-          : []
-      }),
+      failed: told.flatMap(({ person, outcome, why }) =>
+        outcome === 'failed' || outcome === 'gone'
+          ? [{ person, why: why.slice(0, whyLengthMax) }]
+          : [],
+      ),
     })
-    return answers
+    return told.flatMap(({ outcome, why }) => (outcome === 'back' ? [why] : []))
   }
 
-  async function carryOne(
-    way: PersonalWay,
-    of: { run: Run; key: string; notice: Notice; person: string; signal: AbortSignal },
-  ): Promise<Outcome> {
-    const { run, key, notice, person, signal } = of
-    const addresses = addressesOf(parts, run.channel, person)
-    if (addresses.length === 0) return { outcome: 'failed', why: 'no address' }
-    const language = languageOf(parts.read(), person)
-    const link = parts.linkOf(notice.notice, person)
-    const said = notices.wordingOf(notice, {
-      channel: run.channel,
-      language,
-      link,
-      isConfirmed: notice.awaits !== 'none',
-      isAgain: run.step > 0,
-    })
-    const lane = laneOf(run.channel)
-    let best: Outcome | undefined
+  async #carryOne(way: PersonalWay, person: string, task: Task): Promise<Outcome> {
+    const { run, key, notice, signal } = task
+    const addresses = addressesOf(this.#parts, run.channel, person)
+    const language = languageOf(this.#parts.read(), person)
+    const said = saidBy(task, language, this.#parts.linkOf(notice.notice, person))
+    const lane = this.#laneOf(run.channel)
+    let best: Outcome = { outcome: 'failed', why: 'no address' }
     for (const { to, device } of addresses) {
-      const message: Message = {
-        key: `${key}/${person}${device === undefined ? '' : `/${device}`}`,
-        to,
-        subject: said.subject,
-        text: said.text,
-        link,
-        language,
-        urgent: notice.urgency === 'urgent',
-      }
+      const suffix = device === undefined ? '' : `/${device}`
+      const message: Message = { key: `${key}/${person}${suffix}`, to, ...said }
       const answer = await lane(() => way.carry(message, signal))
       if (answer.outcome === 'gone' && device !== undefined)
-        await tell(notices.removePush, { person, device })
+        await this.#tell(notices.removePush, { person, device })
       // One device that has it is enough.
-      if (best === undefined || answer.outcome === 'sent') best = answer
+      if (best.outcome !== 'sent') best = answer
     }
-    return best ?? { outcome: 'failed', why: 'no address' }
+    return best
   }
 
-  function laneOf(channel: string): ReturnType<typeof limited> {
+  // Mail has its own connections.
+  #laneOf(channel: string): ReturnType<typeof limited> {
     if (channel === 'email') return (work) => work()
-    const lane = lanes.get(channel) ?? limited(lanesMax)
-    lanes.set(channel, lane)
+    const lane = this.#lanes.get(channel) ?? limited(lanesMax)
+    this.#lanes.set(channel, lane)
     return lane
   }
+}
+
+/** The words of a run's notice on its channel, for one reader. */
+function saidBy({ run, notice }: Task, language: Language, link: string) {
+  const { channel, step } = run
+  const isConfirmed = notice.awaits !== 'none'
+  const how = { channel, language, link, isConfirmed, isAgain: step > 0 }
+  return { ...notices.wordingOf(notice, how), link, language, urgent: notice.urgency === 'urgent' }
 }
 
 const nobody = { sent: [], delivered: [], unknown: [], back: [], failed: [] }
@@ -228,7 +216,7 @@ function addressesOf({ read, sealer }: CarrierParts, channel: string, person: st
   }
 }
 
-const languageOf = (read: Read, person: string): 'zh' | 'en' => {
+const languageOf = (read: Read, person: string): Language => {
   const spoken = read(people.table).get(person)?.languages ?? ['zh']
   return spoken.includes('zh') ? 'zh' : 'en'
 }

@@ -1,6 +1,5 @@
 // The other side of the ways out, for tests: servers that listen on a port of their own and are gone afterwards.
-import type { Server } from 'node:http'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { SMTPServer } from 'smtp-server'
 import type { Message } from '../../src/platform/channels/channel.ts'
 
@@ -42,22 +41,29 @@ export interface Request {
   readonly body: string
 }
 
+/** Everything that a request carries. */
+export async function wholeOf(request: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of request) pieces.push(Buffer.from(piece))
+  return Buffer.concat(pieces)
+}
+
 /** An HTTP server that keeps what it was asked, and answers with `answer`. */
 export async function hearing(answer: (request: Request) => { status: number; body: unknown }) {
   const heard: Request[] = []
-  const server = createServer(async (request, response) => {
-    const pieces: string[] = []
-    for await (const piece of request.setEncoding('utf8')) pieces.push(String(piece))
-    const url = new URL(request.url ?? '/', 'http://x')
-    const one = {
-      path: url.pathname,
-      query: url.searchParams,
-      headers: request.headers,
-      body: pieces.join(''),
-    }
-    heard.push(one)
-    const { status, body } = answer(one)
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const server = createServer((request, response) => {
+    void wholeOf(request).then((pieces) => {
+      const url = new URL(request.url ?? '/', 'http://x')
+      const one = {
+        path: url.pathname,
+        query: url.searchParams,
+        headers: request.headers,
+        body: pieces.toString('utf8'),
+      }
+      heard.push(one)
+      const { status, body } = answer(one)
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
   })
   return Object.assign(await listening(server), { heard })
 }
@@ -117,7 +123,10 @@ export async function mailServer(
         // Hanging up after having taken it is what a crash at the wrong moment looks like.
         if (what === 'take' || what === 'hangUp')
           mails.push({ to, key, content, text: textOf(content) })
-        if (what === 'hangUp') return void server.connections.forEach((one) => one.close())
+        if (what === 'hangUp') {
+          for (const one of server.connections) one.close()
+          return
+        }
         if (what === 'take') return done()
         const responseCode = what === 'refuse' ? 554 : 451
         done(Object.assign(new Error(what), { responseCode }))

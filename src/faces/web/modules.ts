@@ -8,6 +8,7 @@ import { dutyPages } from '../../modules/duty/ui/route.tsx'
 import { firmPages } from '../../modules/firm/ui/route.tsx'
 import { machineRoomsPages } from '../../modules/machine-rooms/ui/route.tsx'
 import { reportsPages } from '../../modules/reports/ui/route.tsx'
+import { noticesPages } from '../../modules/notices/ui/route.tsx'
 import { sitesPages } from '../../modules/sites/ui/route.tsx'
 import { healthPages } from '../../modules/health/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
@@ -17,6 +18,7 @@ export const webModules: readonly WebModule[] = [
   drillPages,
   dutyPages,
   reportsPages,
+  noticesPages,
   sitesPages,
   healthPages,
   accessPages,

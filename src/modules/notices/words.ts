@@ -3,7 +3,7 @@ import type { Texts } from '../../kernel/index.ts'
 
 export const fieldTexts: Texts = {
   'field.hasSeen': { zh: '我已看', en: 'I have read it' },
-  'field.about': { zh: '针对', en: 'About' },
+  'field.about': { zh: '关于', en: 'About' },
   'field.answered': { zh: '已回应', en: 'Answered' },
   'field.arrived': { zh: '已到达', en: 'Arrived' },
   'field.asked': { zh: '已交付', en: 'Asked' },

@@ -10,7 +10,7 @@ import {
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { encrypted, newVapidKeys, pushWay, vapidHeader } from './web-push.ts'
-import { listening, message } from '../../../test/support/channels.ts'
+import { listening, message, wholeOf } from '../../../test/support/channels.ts'
 
 describe('the encryption', () => {
   // RFC 8291, section 5 and appendix A.
@@ -96,11 +96,11 @@ function browser() {
 test('a browser reads what was sent, and the push service cannot', async () => {
   const heard: { body: Buffer; headers: Record<string, unknown> }[] = []
   await using service = await listening(
-    createServer(async (request, response) => {
-      const pieces: Buffer[] = []
-      for await (const piece of request) pieces.push(Buffer.from(piece))
-      heard.push({ body: Buffer.concat(pieces), headers: request.headers })
-      response.writeHead(201).end()
+    createServer((request, response) => {
+      void wholeOf(request).then((body) => {
+        heard.push({ body, headers: request.headers })
+        response.writeHead(201).end()
+      })
     }),
   )
   const theirs = browser()

@@ -4,7 +4,7 @@ import { Instant, refuse, role, view, wholeFirm, type Read } from '../../../kern
 import { person as people } from '../../firm/index.ts'
 import { reaches, senders } from '../commands/send.ts'
 import { Audience, Channel, NoticeId, NoticeKind, Rung, rungs, Step, Via } from '../events.ts'
-import { isDone, rankReached, Receipt, rungReached, Tried } from '../ladder.ts'
+import { isDone, rankReached, rungReached, Tried, type Receipt } from '../ladder.ts'
 import { notices, partsOf, runs, thanks, type NoticeRow } from '../state.ts'
 import { BothNames, lineOf, namedPerson, NamedPerson, nameOf, NoticeLine } from './shown.ts'
 
@@ -185,7 +185,12 @@ function stands(row: NoticeRow, receipt: Receipt, where: z.infer<typeof Where>):
       return receipt.tried.some(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
     case 'replied':
       return receipt.reply !== undefined
-    default:
+    case 'sent':
+    case 'delivered':
+    case 'seen':
+    case 'confirmed':
+    case 'onTheWay':
+    case 'arrived':
       return rankReached(receipt) >= rungs.indexOf(where)
   }
 }
