@@ -10,6 +10,7 @@ import type { OpenedHouse } from '../platform/open-house.ts'
 import { demoGrants } from './demo-people.ts'
 import { demoSheets } from './firm.ts'
 import { foundDuties } from './found-duties.ts'
+import { foundNotices } from './found-notices.ts'
 
 export interface FoundingProgress {
   readonly step: string
@@ -47,6 +48,7 @@ export async function found(
   if (!schemeNow(house.liveRead)) await tell('response.useScheme', { scheme: demoScheme })
   onProgress({ step: 'duties', done: 4, total: steps })
   await foundDuties(house, live)
+  await foundNotices(house, live)
   onProgress({ step: 'duties', done: steps, total: steps })
 }
 

@@ -1,5 +1,6 @@
 // The facts of a new notice: the notice itself, its people in parts, and what its first step asks of channels.
-import { refuse, say, type Draft, type Read, type Refusal } from '../../kernel/index.ts'
+import { z } from 'zod'
+import { isText, refuse, say, type Draft, type Read, type Refusal } from '../../kernel/index.ts'
 import { person, unit } from '../firm/index.ts'
 import {
   CarryAsked,
@@ -20,6 +21,16 @@ interface Both {
   readonly en: string
 }
 
+const variablesMax = 20
+const valueLengthMax = 500
+const Value = z.string().max(valueLengthMax)
+
+/** What fills the holes of a template: one text for both languages, or one for each. */
+export const Variables = z
+  .record(z.string().max(40), z.union([Value, z.object({ zh: Value, en: Value })]))
+  .refine((given) => Object.keys(given).length <= variablesMax)
+type Variables = Readonly<z.infer<typeof Variables>>
+
 /** What is to be said and how loud, once templates and defaults are filled in. */
 export interface Content {
   readonly title: Both
@@ -31,7 +42,7 @@ export interface Content {
 
 export interface AskedContent {
   readonly template?: string | undefined
-  readonly variables?: Readonly<Record<string, string>> | undefined
+  readonly variables?: Variables | undefined
   readonly title?: Both | undefined
   readonly text?: Both | undefined
   readonly urgency?: string | undefined
@@ -63,7 +74,7 @@ function wordsOf(
   asked: AskedContent,
 ): { title: Both; text: Both } | Refusal {
   const { variables = {} } = asked
-  const lost = (template?.variables ?? []).filter(({ name }) => !variables[name]?.trim())
+  const lost = (template?.variables ?? []).filter(({ name }) => isBlank(variables[name]))
   if (template && lost.length > 0 && (asked.title === undefined || asked.text === undefined)) {
     return refuse('notices.variablesMissing', {
       template: template.id,
@@ -75,8 +86,11 @@ function wordsOf(
   return title && text ? { title, text } : refuse('notices.wordsNeeded')
 }
 
+const isBlank = (value: Variables[string] | undefined): boolean =>
+  isText(value) ? value.zh.trim() === '' || value.en.trim() === '' : !value?.trim()
+
 /** A text of a template with its variables put in. */
-export const filledIn = (text: Both, variables: Readonly<Record<string, string>>): Both => ({
+export const filledIn = (text: Both, variables: Variables): Both => ({
   zh: say(text, 'zh', variables),
   en: say(text, 'en', variables),
 })

@@ -30,16 +30,18 @@ export default function MyTasks() {
   const now = useMinute()
   const mine = useView<Mine>('duty.mine', {})
   const roll = useView<MyRoll>('sites.myRollCall', {})
+  const notices = useView<{ waiting: number }>('notices.mine', { limit: 1 })
   const approvals = useApprovals()
   const forMe = approvals.data?.filter((one) => one.forMe && one.state === 'open') ?? []
   const calls = roll.data?.answer.rows ?? []
+  const unread = notices.data?.answer.waiting ?? 0
   return (
     <Page title={t(words.tasks)}>
       <WaitingNote />
       <Answered of={mine}>
         {({ answer }) => {
           const open = answer.rows.filter((duty) => duty.canAnswer)
-          if (open.length + forMe.length + calls.length === 0) {
+          if (open.length + forMe.length + calls.length + unread === 0) {
             return (
               <Panel>
                 <State
@@ -53,6 +55,7 @@ export default function MyTasks() {
           return (
             <>
               {calls.length > 0 ? <RollCalls calls={calls} /> : null}
+              {unread > 0 ? <UnreadNotices count={unread} /> : null}
               {open.length > 0 ? (
                 <section className="duties">
                   <h2>{t(words.tasksDuties)}</h2>
@@ -93,6 +96,25 @@ function RollCalls({ calls }: { calls: MyRoll['rows'] }) {
           </div>
         </article>
       ))}
+    </section>
+  )
+}
+
+function UnreadNotices({ count }: { count: number }) {
+  const { t } = useSpeaker()
+  return (
+    <section className="duties">
+      <h2>{t(words.tasksNotices)}</h2>
+      <article className="duty">
+        <h3>{t(words.noticesWait, { count })}</h3>
+        <div className="duty-actions">
+          <Link to="/my/notices">
+            <Button size="large" type="primary" block>
+              {t(words.open)}
+            </Button>
+          </Link>
+        </div>
+      </article>
     </section>
   )
 }

@@ -35,6 +35,8 @@ export const words = {
   tasksDuties: { zh: '要您接受的班', en: 'Duties to answer' },
   tasksApprovals: { zh: '要您复核', en: 'Waiting for your approval' },
   tasksRoll: { zh: '点名', en: 'Roll call' },
+  tasksNotices: { zh: '通知', en: 'Notices' },
+  noticesWait: { zh: '{count} 条通知等您确认', en: '{count} notices wait for you' },
   rollWhy: { zh: '{site}在点名：{because}', en: 'The roll is called at {site}: {because}' },
   iAmHere: { zh: '我在', en: 'I am here' },
   iNeedHelp: { zh: '我要帮助', en: 'I need help' },

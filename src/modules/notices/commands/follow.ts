@@ -93,16 +93,12 @@ function chase(read: Read, { dice, at }: Context, row: NoticeRow, missing: strin
   if (!adopted || !template || !steps || row.kind === 'chase') return []
   const leads = [...new Set(missing.flatMap((id) => leadOf(read, id) ?? []))].toSorted()
   if (leads.length === 0) return []
-  const variables = { count: String(missing.length), sent: shanghai(row.at) }
-  const say = (text: { zh: string; en: string }) => ({
-    zh: filledIn(text, { ...variables, title: row.title.zh }).zh,
-    en: filledIn(text, { ...variables, title: row.title.en }).en,
-  })
+  const variables = { title: row.title, count: String(missing.length), sent: shanghai(row.at) }
   const head = {
     notice: `n-${dice.token(idLength)}`,
     kind: 'chase' as const,
-    title: say(template.title),
-    text: say(template.text),
+    title: filledIn(template.title, variables),
+    text: filledIn(template.text, variables),
     template: template.id,
     audience: { people: leads.slice(0, leadsMax) },
     urgency: adopted.chase.urgency,

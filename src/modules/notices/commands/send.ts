@@ -16,7 +16,7 @@ import {
 } from '../../../kernel/index.ts'
 import { person as people } from '../../firm/index.ts'
 import { peopleOf, saysWhom } from '../audience.ts'
-import { contentOf, draftsOf, idLength } from '../draft.ts'
+import { contentOf, draftsOf, idLength, Variables } from '../draft.ts'
 import {
   Audience,
   Awaits,
@@ -30,7 +30,6 @@ import { countsNow, notices } from '../state.ts'
 
 /** People that one notice may have. */
 const peopleMax = 50_000
-const variablesMax = 20
 
 /** Those who may send, each to the people within their own scope. */
 export const senders: readonly RoleName[] = [
@@ -49,10 +48,7 @@ const healthRoles = ['healthOfficer', 'commander', 'deputy', 'system'] satisfies
 
 const Send = z.object({
   template: z.string().max(100).meta({ noun: 'template' }).optional(),
-  variables: z
-    .record(z.string().max(40), z.string().max(500))
-    .refine((given) => Object.keys(given).length <= variablesMax)
-    .optional(),
+  variables: Variables.optional(),
   title: Title.optional(),
   text: Words.optional(),
   audience: Audience,

@@ -79,7 +79,7 @@ export function AudienceForm({ value, onChange }: FormProps) {
     </div>
   )
   return (
-    <div className="fields">
+    <div className="notice-fields">
       <div className="flags">
         {flag('everyone')}
         {flag('keyPosts')}

@@ -1,5 +1,5 @@
 // What there is to send with, which rungs each channel can know, a test to oneself, and who could not be reached.
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { ExperimentOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useMay, useNames } from '../../../faces/web/catalogue.ts'
@@ -64,8 +64,6 @@ function TestMe() {
   )
 }
 
-const colours = { ready: 'success', recorded: 'processing', off: 'default' } as const
-
 function ChannelRows({ rows }: { rows: Channels['rows'] }) {
   const { t, comma } = useSpeaker()
   const names = useNames()
@@ -89,7 +87,9 @@ function ChannelRows({ rows }: { rows: Channels['rows'] }) {
                 {where === '' ? null : <small className="quiet"> {where}</small>}
               </td>
               <td>
-                <Tag color={colours[state]}>{names.value('state', state)}</Tag>
+                <span className={state === 'ready' ? 'good' : 'quiet'}>
+                  {names.value('state', state)}
+                </span>
               </td>
               <td className="quiet">
                 {knows.map((rung) => names.value('rung', rung)).join(comma) || '—'}

@@ -165,7 +165,7 @@ function ContentForm({ rules, said, onChange }: ContentProps) {
     })
   }
   return (
-    <div className="fields">
+    <div className="notice-fields">
       <Labelled title={t(words.template)}>
         <Select
           aria-label={t(words.template)}
@@ -194,7 +194,7 @@ function ContentForm({ rules, said, onChange }: ContentProps) {
       ) : (
         <OwnWords said={said} set={set} />
       )}
-      <div className="fields-row">
+      <div className="notice-fields-row">
         <Labelled title={t(words.urgency)}>
           <Select
             aria-label={t(words.urgency)}

@@ -54,7 +54,7 @@ function OneLetter({ letter }: { letter: Letter }) {
   useEffect(() => {
     if (hasSeen || where.asOf !== '') return
     // Who wrote it is not among its readers: then nothing is told.
-    void tell('notices.answer', { notice, rung: 'seen' }, where, `seen ${notice}`).catch(() => {})
+    void tell('notices.answer', { notice, rung: 'seen' }, where, `seen-${notice}`).catch(() => {})
   }, [notice, hasSeen, where])
   return (
     <article className="letter">

@@ -71,7 +71,7 @@ function useSeen(rows: readonly MyNotice[]) {
 
 const seen = (notice: string, where: Where) =>
   // Not told now, it is told when the page is opened again.
-  tell('notices.answer', { notice, rung: 'seen' }, where, `seen ${notice}`).catch(() => {})
+  tell('notices.answer', { notice, rung: 'seen' }, where, `seen-${notice}`).catch(() => {})
 
 function useAnswering() {
   const { t } = useSpeaker()

@@ -15,7 +15,7 @@ import { ViewTable, type Named } from '../../../faces/web/kit/view-table.tsx'
 import { momentOf } from '../../../faces/web/kit/when.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
-import type { OneNotice, Receipt } from './answers.ts'
+import type { Channels, OneNotice, Receipt } from './answers.ts'
 import { Ladder } from './ladder.tsx'
 import { MissingMark } from './list.tsx'
 import { Steps, useStepWords } from './steps.tsx'
@@ -72,7 +72,7 @@ function Board({ answer }: { answer: OneNotice }) {
             )}
           </p>
         </Panel>
-        <Panel title={t(words.byChannel)}>
+        <Panel title={t(words.byChannel)} extra={<RecordedNote />}>
           <ChannelLines answer={answer} now={now} />
         </Panel>
       </div>
@@ -87,6 +87,14 @@ function Board({ answer }: { answer: OneNotice }) {
       </div>
     </Page>
   )
+}
+
+/** In a demo without channels nothing has really left. */
+function RecordedNote() {
+  const { t } = useSpeaker()
+  const asked = useView<Channels>('notices.channels', {})
+  const isRecorded = asked.data?.answer.rows.some(({ state }) => state === 'recorded')
+  return isRecorded ? <span className="quiet">{t(words.recordedOnly)}</span> : null
 }
 
 function ChannelLines({ answer, now }: { answer: OneNotice; now: number }) {

@@ -79,7 +79,7 @@ export const words = {
   send: { zh: '发出', en: 'Send' },
   sendTo: { zh: '发给 {count} 人？', en: 'Send to {count} people?' },
   sendSure: { zh: '发出后不能收回，可以结束催办。', en: 'It cannot be called back; reminders can be ended.' },
-  recordedOnly: { zh: '演示环境：邮件、短信等只记录，不外发', en: 'Demo: mail, text messages and the rest are recorded, not sent' },
+  recordedOnly: { zh: '演示：只记录，不外发', en: 'Demo: recorded, not sent' },
   // Mine.
   mineNone: { zh: '没有发给您的通知', en: 'No notice for you' },
   mineNoneWhy: { zh: '有通知时会出现在这里，点一下就确认。', en: 'Notices appear here; one tap confirms.' },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isRefusal, refuse, role, view, wholeFirm } from '../../../kernel/index.ts'
 import { peopleOf, saysWhom } from '../audience.ts'
 import { reaches, senders } from '../commands/send.ts'
-import { contentOf, hasAddress } from '../draft.ts'
+import { contentOf, hasAddress, Variables } from '../draft.ts'
 import { Audience, Awaits, Channel, Step, Title, Words } from '../events.ts'
 import { channelsNow } from '../state.ts'
 import { knows, wordingOf } from '../wording.ts'
@@ -52,7 +52,7 @@ const audience = view('notices.audience', {
 const preview = view('notices.preview', {
   params: z.object({
     template: z.string().max(100).optional(),
-    variables: z.record(z.string().max(40), z.string().max(500)).optional(),
+    variables: Variables.optional(),
     title: Title.optional(),
     text: Words.optional(),
     urgency: z.string().max(40).optional(),
