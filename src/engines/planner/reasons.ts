@@ -12,7 +12,7 @@ import { glance, offersOf, whyNot } from './offers.ts'
 import type { Offer, World } from './offers.ts'
 import { namedMax } from './plan.ts'
 import type { Block, Obstacle, Unsolved } from './plan.ts'
-import { Roster, overlaps } from './roster.ts'
+import { Roster, dutyAt, overlaps } from './roster.ts'
 import type { Slot } from './slots.ts'
 import { waysOf } from './ways.ts'
 import type { Way } from './ways.ts'
@@ -51,14 +51,16 @@ export function unsolvedOf(
     const trials = { left: trialsFor(before.problem) }
     const firm: Firm = { coverage, roster, ask, planned, trials }
     const after: World = { roster, ask, levels: new Levels(coverage, ask.window) }
+    const alike = new Map<string, Map<number, Kept>>()
     return open.map(({ slot, gap }, place) => {
       const share = Math.floor(trials.left / (open.length - place))
       const own = { ...slot, from: gap.from, to: gap.to }
       const holders = candidates.holders(slot.post)
-      const kept = keptFrom(after, own, candidates.ordered(slot))
+      const known = knownFor(alike, after, own)
+      const kept = keptFrom(after, own, candidates.ordered(slot), known)
       const { blocks, free } = provedBlocks(firm, gap, kept, share)
       const missing = gap.shortBy - free
-      const others = outsiders(firm, after, own, gap, holders)
+      const others = outsiders(firm, after, own, gap, holders, known)
       return { gap, holders: holders.length, blocks: irreducible([...blocks, ...others], missing) }
     })
   })
@@ -80,8 +82,26 @@ export function openGaps(slots: readonly Slot[], gaps: readonly Gap[]): Open[] {
   )
 }
 
+/** What is known already of gaps of the same time on posts that ask for the same: four tellers are one question. */
+function knownFor(
+  alike: Map<string, Map<number, Kept>>,
+  { roster }: World,
+  { post, from, to }: Slot,
+): Map<number, Kept> {
+  const { modes, sites, profiles, qualifications, means } = at(roster.problem.posts, post)
+  const key = JSON.stringify([from, to, modes, sites, profiles, qualifications, means])
+  const known = alike.get(key) ?? new Map<number, Kept>()
+  alike.set(key, known)
+  return known
+}
+
 /** What keeps each holder from the gap as the plan stands; who is on the post already is left out. */
-function keptFrom(after: World, slot: Slot, people: readonly number[]): Kept[] {
+function keptFrom(
+  after: World,
+  slot: Slot,
+  people: readonly number[],
+  known: Map<number, Kept>,
+): Kept[] {
   const kept: Kept[] = []
   const { weighedMax, toldMax = weighedMax, barred } = after.ask
   people.forEach((person, place) => {
@@ -90,10 +110,31 @@ function keptFrom(after: World, slot: Slot, people: readonly number[]): Kept[] {
       kept.push({ person, way: null, obstacles: [{ code: 'notWeighed' }] })
     } else if (barred.some((row) => row.person === person && [-1, slot.post].includes(row.post))) {
       kept.push({ person, way: null, obstacles: [{ code: 'barred' }] })
-    } else
-      kept.push(place < explainedMax ? keptInFull(after, slot, person) : seen(after, slot, person))
+    } else {
+      kept.push(
+        once(after, slot, person, known, () =>
+          place < explainedMax ? keptInFull(after, slot, person) : seen(after, slot, person),
+        ),
+      )
+    }
   })
   return kept
+}
+
+// Whoever has a duty on this very post is looked at for it alone.
+function once(
+  { roster }: World,
+  { post }: Slot,
+  person: number,
+  known: Map<number, Kept>,
+  look: () => Kept,
+): Kept {
+  const found = known.get(person)
+  if (found !== undefined) return found
+  const made = look()
+  const own = roster.dutiesOf(person).some((duty) => dutyAt(roster.problem, duty).post === post)
+  if (!own) known.set(person, made)
+  return made
 }
 
 function keptInFull(after: World, slot: Slot, person: number): Kept {
@@ -213,18 +254,19 @@ function outsiders(
   slot: Slot,
   gap: Gap,
   holders: readonly number[],
+  known: Map<number, Kept>,
 ): Blocked[] {
   const { problem } = after.roster
   const wanted = at(problem.posts, slot.post).qualifications
   if (wanted.length === 0) return []
-  const known = new Set(holders)
+  const holding = new Set(holders)
   const people: { person: number; obstacles: readonly Obstacle[] }[] = []
   let looked = 0
   for (let person = 0; person < problem.people.length && looked < outsidersMax; person++) {
-    if (known.has(person)) continue
+    if (holding.has(person)) continue
     looked++
-    const found = whyNot(after, slot, person)
-    if (found === null || !onlyLacking(found.obstacles)) continue
+    const found = once(after, slot, person, known, () => keptInFull(after, slot, person))
+    if (found.way === null || !onlyLacking(found.obstacles)) continue
     const obstacles = obstaclesBy(firm, { person, gap, way: found.way }, found.obstacles)
     if (obstacles === null || !onlyLacking(obstacles)) continue
     people.push({ person, obstacles })
