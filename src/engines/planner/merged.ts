@@ -89,11 +89,18 @@ class Sets {
   readonly #most: number
   readonly #found: (readonly Kind[])[] = []
   readonly #bridges = new Map<string, boolean>()
+  /** Somebody of the class is exempt from a rest rule already: none is applied. */
+  readonly #isLenient: boolean
 
   constructor(world: World, group: Class, most: number) {
     this.#world = world
     this.#group = group
     this.#most = most
+    const people = new Set(group.people)
+    this.#isLenient = world.roster.problem.exemptions.some(
+      ({ person, rules }) =>
+        (person < 0 || people.has(person)) && (rules.includes('rest') || rules.includes('stretch')),
+    )
   }
 
   all(): readonly (readonly Kind[])[] | null {
@@ -122,7 +129,8 @@ class Sets {
     if (gap < 0) return null
     const { rest } = this.#world.roster.problem
     const rule = next.mode === 'stationed' ? rest.stationed : rest.normal
-    if (next.exempt > 0) return gap > rule.breakMinutesMax ? next.from : stretchFrom
+    if (next.exempt > 0 || this.#isLenient)
+      return gap > rule.breakMinutesMax ? next.from : stretchFrom
     if (gap <= rule.breakMinutesMax) {
       return next.to - stretchFrom > rule.stretchMinutesMax ? null : stretchFrom
     }
