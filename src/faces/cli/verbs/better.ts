@@ -33,7 +33,7 @@ export async function better(
     const { suppose, from } = found
     return proposeLines(call, {
       plan: found.plan,
-      title: values['title'],
+      title: values['title'] ?? (await titleOf(call, plan)),
       suppose,
       from,
       ...(plan === undefined ? {} : { supersedes: plan }),
@@ -48,6 +48,17 @@ export async function better(
     }),
   ])
   return exits.done
+}
+
+const OnePlan = z.looseObject({ plan: z.looseObject({ title: z.string() }) })
+
+// The better plan keeps the title of the one in whose place it comes.
+async function titleOf(call: Call, plan: string | undefined): Promise<string | undefined> {
+  if (plan === undefined) return undefined
+  const client = await call.client()
+  const one = find(await client.catalogue(), 'view', 'continuity.plan')
+  const shown = ShownBody.parse(await client.json(one.path, { query: { plan } }))
+  return OnePlan.parse(shown.answer).plan.title
 }
 
 const percentOf = (bps: number): string => (bps / 100).toFixed(1)
