@@ -40,13 +40,13 @@ import { takeLock } from './platform/log/lock.ts'
 import { liveName, openHouse, type OpenedHouse } from './platform/open-house.ts'
 import type { Rights } from './platform/permit.ts'
 import { readOffers, rulesFolder } from './platform/offers.ts'
-import { pressAside } from './platform/paper/aside.ts'
 import { Pool } from './platform/pool.ts'
 import { actingIn, Drills } from './platform/scenario/index.ts'
 import { solverHere } from './platform/solver.ts'
 import { workbooksAside } from './platform/spreadsheet/aside.ts'
 import { writeCsv } from './platform/spreadsheet/csv.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
+import { papersOf } from './papers.ts'
 import { proofsOf } from './proofs.ts'
 
 export interface ComposeOptions {
@@ -104,15 +104,6 @@ const scenarios = existsSync(join(here, '..', 'scenarios'))
 /** Names the sources that the bundle was built from; unbundled there is no release. */
 const release = releaseIn(join(here, '.built-from'))
 
-/** The one typeface of papers, packed; `fonts` lies beside `src` and beside `dist`. */
-const fontFile = join(
-  here,
-  '..',
-  here.endsWith('server') ? '..' : '',
-  'fonts',
-  'noto-sans-sc-regular.ttf.br',
-)
-
 /** The firm as a spreadsheet; in the bundle files are read and written on a thread of their own. */
 const workbooks = {
   ...workbooksAside(new URL('./workbook.js', import.meta.url)),
@@ -156,8 +147,11 @@ async function composeOver(
   const publicUrl = (): string => options.publicUrl?.() ?? 'http://localhost'
   const sealer = await openSealer(store, { dataFolder, given })
   const outward = await noticeWiring({ dataFolder, environment, demo, sealer, publicUrl })
-  const { senders } = outward
+  const late: { house?: OpenedHouse } = {}
+  const papers = papersOf({ dataFolder, house: () => late.house, origin: publicUrl })
+  const senders = new Map([...outward.senders, ...papers.senders])
   const house = await houseOver(store, { demo, options, sealer, senders, checkpoints })
+  late.house = house
   const master = await masterKey({ dataFolder, given, mayMake: false })
   const links = await outward.attach(house, keyFor('notice links', master))
   const identity = identityFace({
@@ -196,12 +190,9 @@ async function composeOver(
     proofs: proofsOf({ house, checkpoints }),
     workbooks,
     offers: () => readOffers(rulesFolder),
-    press: pressAside({
-      entry: new URL('./paper.js', import.meta.url),
-      fontFile,
-      imprint: () => ({ firm: firmOf(house), origin: options.publicUrl?.() ?? '' }),
-    }),
     drills,
+    press: papers.press,
+    kept: papers.kept,
     backUp: (target, passPhrase) =>
       streamBackup(store, target, {
         wall: instantOf(Date.now()),
@@ -316,10 +307,6 @@ function rights(live: () => Read, demo: boolean): Rights {
     grantsOf: (person) => (person === operatorId ? operatorGrants(demo) : grantsOf(live(), person)),
   }
 }
-
-/** What the firm is called: the live world bears its name. */
-const firmOf = (house: OpenedHouse): string =>
-  house.worlds().find(({ kind }) => kind === 'live')?.title ?? ''
 
 type Count = Awaited<ReturnType<OpenedHouse['counts']>>[number]
 

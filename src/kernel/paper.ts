@@ -57,6 +57,8 @@ export interface PaperContext extends ViewContext {
   readonly language: Language
   /** `text` in the language of the paper. */
   say(text: Text, params?: Record<string, unknown>): string
+  /** The declared words under a key (`value.mode.onSite`); the last part of the key where there are none. */
+  word(key: string): string
 }
 
 export interface Paper<P = unknown> {
@@ -90,9 +92,14 @@ export const paper = <P>(name: string, parts: PaperParts<P>): Paper<P> => ({
 })
 
 /** The context of a paper in `language`, from that of a view. */
-export const paperContext = (context: ViewContext, language: Language): PaperContext => ({
+export const paperContext = (
+  context: ViewContext,
+  language: Language,
+  words: (key: string) => Text | undefined,
+): PaperContext => ({
   ...context,
   within: (scope) => context.within(scope),
   language,
   say: (text, params) => say(text, language, params),
+  word: (key) => words(key)?.[language] ?? key.slice(key.lastIndexOf('.') + 1),
 })

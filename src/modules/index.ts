@@ -11,6 +11,7 @@ import { machineRooms } from './machine-rooms/index.ts'
 import { notices } from './notices/index.ts'
 import { reports } from './reports/index.ts'
 import { response } from './response/index.ts'
+import { paper } from './paper/index.ts'
 import { sites } from './sites/index.ts'
 
 export const modules: readonly Module[] = [
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   response,
   reports,
   drills,
+  paper,
 ]

@@ -147,7 +147,7 @@ export class OpenWorld implements World {
     if (paper.personal) {
       await this.#recordReading(paper.name, paper.personal(read, params, context), actor)
     }
-    const document = paper.of(read, params, paperContext(context, language))
+    const document = paper.of(read, params, paperContext(context, language, registry.text))
     if (isRefusal(document)) return document
     const { name, title, kind } = this.row
     const { position, at } = ground

@@ -14,6 +14,7 @@ export const shortNames: Readonly<Record<string, ShortName>> = {
   board: { verb: 'show', of: 'continuity.board' },
   gaps: { verb: 'show', of: 'continuity.gaps' },
   coverage: { verb: 'show', of: 'continuity.coverage' },
+  paper: { verb: 'print', of: 'paper.site' },
   sites: { verb: 'show', of: 'firm.sites' },
   notice: { verb: 'do', of: 'notices.send' },
   notices: { verb: 'show', of: 'notices.notices' },

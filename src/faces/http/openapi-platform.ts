@@ -269,6 +269,22 @@ const filePaths = (): Record<string, Json> => ({
       parameters: [{ ...worldName, name: 'noun' }, world],
     }),
   },
+  '/api/files/pack.pdf': {
+    get: operation({
+      id: 'takePack',
+      words: {
+        zh: '从备印架取一份应急包；须写明用途，取走留痕',
+        en: 'A paper pack from the shelf; say what for, and it is noted who took it',
+      },
+      type: 'application/pdf',
+      parameters: [
+        inQuery('site', 'string', { zh: '场所', en: 'Site' }),
+        inQuery('day', 'string', { zh: '哪一天，如 2022-03-11', en: 'Which day, as 2022-03-11' }),
+        inQuery('language', 'string', { zh: 'zh 或 en，默认 zh', en: 'zh or en, zh unless said' }),
+        inQuery('purpose', 'string', { zh: '用途', en: 'What for' }),
+      ],
+    }),
+  },
   '/api/files/firm.xlsx': {
     get: operation({
       id: 'exportFirm',

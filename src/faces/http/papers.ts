@@ -1,7 +1,9 @@
 // Every paper as three endpoints: the document as JSON for a screen, and as a file to print or to edit.
 import type { Hono } from 'hono'
-import { assert, isRefusal, type Paper } from '../../kernel/index.ts'
+import { z } from 'zod'
+import { assert, Day, isRefusal, SiteId, type Paper } from '../../kernel/index.ts'
 import type { House, Printed } from '../../platform/house.ts'
+import { checked } from '../../platform/mistakes.ts'
 import { Problem } from '../../platform/problem.ts'
 import { refused } from './answers.ts'
 import { paramsOf, propertiesOf } from './coerce.ts'
@@ -19,13 +21,22 @@ type PaperType = keyof typeof paperTypes
 /** Makes a file of a printed paper; the composition root hands it in. */
 export type Press = (type: PaperType, printed: Printed) => Promise<Uint8Array>
 
+/** Packs that were printed before: the command that notes who takes one, and the file. */
+export interface Kept {
+  readonly command: string
+  take(which: z.infer<typeof Which>): Promise<Uint8Array | undefined>
+}
+
+const Which = z.object({ site: SiteId, day: Day, language: z.enum(['zh', 'en']) })
+
 const endings = [undefined, 'pdf', 'docx'] as const
 
 /** Add the routes of every paper. */
 export function addPaperRoutes(
   app: Hono<HttpEnv>,
-  { house, press }: { house: House; press?: Press | undefined },
+  { house, press, kept }: { house: House; press?: Press | undefined; kept?: Kept | undefined },
 ): void {
+  app.get('/api/files/pack.pdf', (c) => taken(c, house, kept))
   const { papers, views } = house.registry
   for (const def of papers.values()) {
     assert(!views.has(def.name), `${def.name} is a paper and a view: both would have one address`)
@@ -69,14 +80,31 @@ const shown = ({ document, position, at, printedAt, world }: Printed) => ({
   world: world.name,
 })
 
+/** A pack from the shelf of the real firm: noted first, then handed out. */
+async function taken(c: Ctx, house: House, kept: Kept | undefined): Promise<Response> {
+  const { actor } = inOwnName(c)
+  if (!kept) throw new Problem('missing', 'http.notHere')
+  const { site, day, language = 'zh', purpose } = c.req.query()
+  const which = checked(Which, { site, day, language })
+  const live = await house.world('live')
+  const done = await live.tell({ command: kept.command, input: { ...which, purpose }, actor })
+  if (isRefusal(done)) return refused(c, done, house)
+  const bytes = await kept.take(which)
+  if (!bytes) throw new Problem('missing', 'http.packGone', which)
+  return download(bytes, 'pdf', `pack-${which.site}-${which.day}.pdf`)
+}
+
 function file(bytes: Uint8Array, ending: PaperType, { document, world }: Printed): Response {
   // A drill's file is told from a real one by its name already.
   const name = `${world.kind === 'fork' ? 'drill-' : ''}${document.file}.${ending}`
-  return new Response(new Uint8Array(bytes), {
+  return download(bytes, ending, name)
+}
+
+const download = (bytes: Uint8Array, ending: PaperType, name: string): Response =>
+  new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': paperTypes[ending],
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     },
   })
-}

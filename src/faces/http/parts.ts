@@ -6,7 +6,7 @@ import type { BackUp } from './backup.ts'
 import type { Caller, HttpEnv, Identify } from './context.ts'
 import type { Workbooks } from './files.ts'
 import type { Limits } from './limits.ts'
-import type { Press } from './papers.ts'
+import type { Kept, Press } from './papers.ts'
 import type { Proofs } from './log-routes.ts'
 import type { Drills } from '../../platform/scenario/index.ts'
 import type { Offers } from './rules.ts'
@@ -32,6 +32,7 @@ export interface AppParts {
   readonly proofs?: Proofs
   readonly workbooks?: Workbooks
   readonly press?: Press
+  readonly kept?: Kept
   readonly backUp?: BackUp
   /** The rules that come with the product. */
   readonly offers?: Offers

@@ -107,6 +107,7 @@ export const text = {
     en: 'The log is read by auditors and a few other roles only',
   },
   'http.liveStays': { zh: '正式世界不能关闭', en: 'The live world cannot be closed' },
+  'http.packGone': { zh: '备印架上已经没有 {site} {day} 的这份了', en: 'The pack of {site} for {day} is no longer on the shelf.' },
   'http.notHere': { zh: '此服务未启用该功能', en: 'This server does not offer that' },
 
   'kind.mistake': { zh: '填写有误', en: 'A mistake in the request' },

@@ -9,6 +9,7 @@ import { firmPages } from '../../modules/firm/ui/route.tsx'
 import { machineRoomsPages } from '../../modules/machine-rooms/ui/route.tsx'
 import { reportsPages } from '../../modules/reports/ui/route.tsx'
 import { noticesPages } from '../../modules/notices/ui/route.tsx'
+import { paperPages } from '../../modules/paper/ui/route.tsx'
 import { sitesPages } from '../../modules/sites/ui/route.tsx'
 import { healthPages } from '../../modules/health/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
@@ -23,6 +24,7 @@ export const webModules: readonly WebModule[] = [
   healthPages,
   accessPages,
   machineRoomsPages,
+  paperPages,
   firmPages,
   platformPages,
   identityPages,

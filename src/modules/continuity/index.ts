@@ -28,3 +28,4 @@ export const continuity = defineModule({
 
 export { alerts, breaches } from './state.ts'
 export { AlertRaised, PlanApproved } from './events.ts'
+export { actions, plans } from './state.ts'

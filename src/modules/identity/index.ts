@@ -8,7 +8,7 @@ import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
 import * as views from './views.ts'
 
-export { grantsOf, holdersOf } from './state.ts'
+export { grants, grantsOf, holdersOf } from './state.ts'
 export { AdministratorRole } from './commands.ts'
 
 export const identity = defineModule({

@@ -75,6 +75,8 @@ export const kitWords = {
   hoursMinutes: { zh: '{hours} 小时 {minutes} 分', en: '{hours} h {minutes} min' },
   days: { zh: '{days} 天', en: '{days} d' },
   daysHours: { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },
+  paperDrill: { zh: '演练 · {world} · 并非真实', en: 'DRILL · {world} · NOT REAL' },
+  paperAt: { zh: '{at} 的情况，日志第 {position} 条', en: 'As at {at}, log entry {position}' },
   tomorrow: { zh: '明天 {time}', en: 'tomorrow {time}' },
   sheetPaste: { zh: '从表格复制，连标题行一起粘贴', en: 'Paste from a spreadsheet, titles included' },
   sheetFile: { zh: '选 CSV 文件', en: 'Choose a CSV file' },

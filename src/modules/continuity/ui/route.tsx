@@ -20,7 +20,6 @@ export const continuityPages: WebModule = {
     { path: '/coverage', load: () => import('./coverage.tsx') },
     { path: '/plans', load: () => import('./plans.tsx') },
     { path: '/plans/$id', load: () => import('./plan.tsx') },
-    { path: '/paper/$id', bare: true, load: () => import('./paper.tsx') },
     { path: '/robustness', load: () => import('./robustness.tsx') },
   ],
 }
