@@ -130,10 +130,10 @@ function headXml(printed: Printed, firm: string): string {
 
 function footXml(printed: Printed): string {
   // The sentence has its numbers where the word processor counts them.
-  const sentence = say(words.page, printed.language, { page: '\u0001', pages: '\u0002' })
-  const pieces = sentence.split(/([\u0001\u0002])/).map((piece) => {
-    if (piece === '\u0001') return field('PAGE')
-    return piece === '\u0002' ? field('NUMPAGES') : run(piece)
+  const sentence = say(words.page, printed.language, { page: '{page}', pages: '{pages}' })
+  const pieces = sentence.split(/(\{pages?\})/).map((piece) => {
+    if (piece === '{page}') return field('PAGE')
+    return piece === '{pages}' ? field('NUMPAGES') : run(piece)
   })
   return part(
     'ftr',

@@ -54,7 +54,7 @@ describe('a paper as PDF', () => {
       expect([character, outline !== undefined && outline.length > 10]).toEqual([character, true])
       expect(outline?.equals(notdef)).toBe(false)
     }
-    const different = new Set([...characters].map((one) => drawn.get(one)?.toString('hex')))
+    const different = new Set(Array.from(characters).map((one) => drawn.get(one)?.toString('hex')))
     expect(different.size).toBe(new Set(characters).size)
   })
 
@@ -73,7 +73,7 @@ describe('a paper as PDF', () => {
     if (!hasRenderer())
       return notRun('rendering a PDF to pixels', 'pdftoppm (poppler-utils) is not installed')
     // One character a page line, so that each has its own stripe of pixels.
-    const shown = [...'沪证券封控闭环龘囧堃䶮㛃一ABC8']
+    const shown = Array.from('沪证券封控闭环龘囧堃䶮㛃一ABC8')
     const stripes = stripesOf(pdf(shown.map(paragraph)), shown.length)
     for (const [index, { ink }] of stripes.entries()) {
       expect([shown[index], ink > 8]).toEqual([shown[index], true])

@@ -23,7 +23,7 @@ function mayBreak(before: string, after: string): boolean {
 export function wrapped(text: string, face: Face, size: number, width: number): string[] {
   return text
     .split(/\r?\n/)
-    .flatMap((line) => broken([...line.replaceAll('\t', ' ')], face, size, width))
+    .flatMap((line) => broken(Array.from(line.replaceAll('\t', ' ')), face, size, width))
 }
 
 function broken(characters: readonly string[], face: Face, size: number, width: number): string[] {

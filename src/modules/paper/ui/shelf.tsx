@@ -61,7 +61,10 @@ function Shelf({ rows }: { rows: readonly Row[] }) {
           title: t(words.site),
           render: (_, { site, name }) => <Link to={`/sites/${site}`}>{t(name)}</Link>,
         },
-        { title: t(words.language), render: (_, { language }) => names.value('language', language) },
+        {
+          title: t(words.language),
+          render: (_, { language }) => names.value('language', language),
+        },
         {
           title: t(words.state),
           render: (_, { state, reason }) =>
