@@ -371,6 +371,7 @@ export const words = {
     en: '{total} expectations: {passed} held, {failed} failed.',
   },
   'drill.span': { zh: '{start} 至 {end}', en: '{start} to {end}' },
+  'drill.notYet': { zh: '故事里还没演到的：', en: 'Not played yet:' },
   'drill.kept': { zh: '分支 {name} 留着。', en: 'Fork {name} was kept.' },
 
   'scenario.malformed': { zh: '剧本写得不对。', en: 'The scenario is malformed.' },

@@ -70,6 +70,8 @@ export interface Report {
     readonly items: readonly Expectation[]
   }
   readonly sections: readonly Section[]
+  /** What of the story is not played yet. */
+  readonly notYet: readonly Text[]
 }
 
 /** Told after every step: how many of how many are done, and what was judged in it. */
@@ -129,6 +131,7 @@ export async function playScenario(
     happened: ledger.happened,
     expectations: { passed, failed: ledger.items.length - passed, items: ledger.items },
     sections: sections.filter((section) => section !== undefined),
+    notYet: scenario.notYet,
   }
 }
 

@@ -110,6 +110,8 @@ export const Scenario = z.strictObject({
   base: z.enum(['demo', 'live', 'own']),
   /** World time at which it begins. Default: the parent's time. */
   from: Instant.optional(),
+  /** Sentences of the story that it does not play yet, and why: printed with every report. */
+  notYet: z.array(Words).max(100).default([]),
   steps: z.array(Step).min(1).max(stepsMax),
 })
 export type Scenario = z.infer<typeof Scenario>

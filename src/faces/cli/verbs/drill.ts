@@ -169,10 +169,16 @@ function reportLines(report: Report, say: Say, language: 'zh' | 'en'): string[] 
       section.title[language],
       ...Object.entries(section.figures).map(([name, figure]) => `  ${name}  ${figure}`),
     ]),
+    ...notYetLines(report, say, language),
     '',
     say('drill.sum', { total: passed + failed, passed, failed }),
   ]
 }
+
+const notYetLines = ({ notYet }: Report, say: Say, language: 'zh' | 'en'): string[] =>
+  notYet.length === 0
+    ? []
+    : ['', say('drill.notYet'), ...notYet.map((words) => `  ${words[language]}`)]
 
 function happeningLines(
   one: Happening,
