@@ -1,5 +1,6 @@
 // Stories of who is inside, by record and by roster, and of calling the roll.
 import { afterEach, describe, expect, test } from 'vitest'
+import { personWith } from '../support/house.ts'
 import { clock, leadOf, openPlaces, staff } from './places-firm.ts'
 
 const open: { close(): Promise<void> }[] = []
@@ -136,5 +137,65 @@ describe('calling the roll', () => {
       refused: 'sites.ruleNeeded',
     })
     await bare.must('sites.startRollCall', { site: 'tower', because: '演练', minutes: 15 })
+  })
+})
+
+describe('whoever answers the roll under an order', () => {
+  const withRoll = async () => {
+    const place = await places()
+    await place.plan('wang', '09:00-17:00')
+    await place.plan('zhao', '09:00-17:00')
+    await place.until(clock('09:30'))
+    await place.must('sites.giveOrder', { ...closedLoop, hours: 48, rollCall: false })
+    await place.must('sites.startRollCall', { site: 'tower', because: '闭环点名' })
+    const inside = async () => {
+      const shown = await place.shown('sites.inside', { site: 'tower' })
+      return [shown.recorded, shown.presumed].map((rows: { person: string }[]) =>
+        rows.map(({ person }) => person),
+      )
+    }
+    const end = async (order: string) => {
+      const asked = await place.must('sites.endOrderEarly', { order, because: '解除' })
+      await place.must(
+        'kernel.approve',
+        { approval: asked.approval },
+        personWith('p-deputy', 'deputy'),
+      )
+    }
+    return { ...place, inside, end }
+  }
+
+  test('is inside on record, until the order ends', async () => {
+    const { must, inside, end } = await withRoll()
+    expect(await inside()).toEqual([[], ['wang', 'zhao']])
+    await must('sites.answerRollCall', { site: 'tower', person: 'wang' }, staff('wang'))
+    expect(await inside()).toEqual([['wang'], ['zhao']])
+    await end('o-tower')
+    expect(await inside()).toEqual([[], ['zhao']])
+  })
+
+  test('and is on nobody’s list counts only when somebody else has seen them', async () => {
+    const { must, inside } = await withRoll()
+    await must('sites.answerRollCall', { site: 'tower', person: 'sun' }, staff('sun'))
+    expect(await inside()).toEqual([[], ['wang', 'zhao']])
+    await must(
+      'sites.answerRollCall',
+      { site: 'tower', person: 'sun', standing: 'needsHelp' },
+      lead,
+    )
+    expect(await inside()).toEqual([['sun'], ['wang', 'zhao']])
+  })
+
+  test('stays inside when the next order follows within the minute, and not when it comes later', async () => {
+    const { must, inside, end, until } = await withRoll()
+    await must('sites.answerRollCall', { site: 'tower', person: 'wang' }, staff('wang'))
+    await end('o-tower')
+    await must('sites.giveOrder', { ...closedLoop, order: 'o-street', hours: 48, rollCall: false })
+    expect((await inside())[0]).toEqual(['wang'])
+    await end('o-street')
+    expect((await inside())[0]).toEqual([])
+    await until(clock('10:30'))
+    await must('sites.giveOrder', { ...closedLoop, order: 'o-again', hours: 48, rollCall: false })
+    expect((await inside())[0]).toEqual([])
   })
 })

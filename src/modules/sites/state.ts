@@ -60,13 +60,17 @@ export const orders = table('sites.order', OrderRow, {
   open: (row) => (row.endedAt === undefined ? row.site : undefined),
 })
 
-/** A stay inside by the gate's records; open while the person has not left. */
+/**
+ * A stay inside by the gate's records, or by an answer to the roll while the site is under an order; open while the
+ * person has not left. A stay by the roll alone is over with the order: nobody saw them go home.
+ */
 export const StayRow = z.object({
   person: z.string(),
   site: z.string(),
   room: z.string().optional(),
   from: Instant,
   to: Instant.optional(),
+  byRoll: z.boolean().optional(),
 })
 export type StayRow = z.infer<typeof StayRow>
 /** By `person`, the stay they are in; by `person@instant`, those that have ended. `inside`: by site, the open ones. */
@@ -160,6 +164,7 @@ const evolveOrders = [
     const { order, site, from } = body
     tables(orders).put(order, { ...body, givenAt: at })
     promiseEnd(tables, body)
+    keepStaysByRoll(tables, site, at)
     const id = `${orderBeginsKind}:${order}`
     tables(promises).put(id, {
       id,
@@ -208,6 +213,7 @@ const evolveOrders = [
     tables(promises).remove(`${orderDueKind}:${order}`)
     tables(promises).remove(`${orderBeginsKind}:${order}`)
     stopRoundsOf(tables, order, at)
+    endStaysByRoll(tables, order, at)
   }),
 ]
 
@@ -221,6 +227,43 @@ function endStay(tables: Write, now: StayRow, to: string): void {
     if (oldest !== undefined) tables(stays).remove(`${person}@${oldest}`)
   }
   tables(stays).put(`${person}@${now.from}`, { ...now, to })
+}
+
+const holdsNow = (tables: Write, site: string, at: string): boolean =>
+  tables(orders)
+    .by('open', site)
+    .some(({ from }) => from <= at)
+
+function endStaysByRoll(tables: Write, order: string, at: string): void {
+  const site = tables(orders).get(order)?.site
+  if (site === undefined || holdsNow(tables, site, at)) return
+  for (const stay of tables(stays).by('inside', site)) {
+    if (!stay.byRoll) continue
+    endStay(tables, stay, at)
+    tables(stays).remove(stay.person)
+  }
+}
+
+/** Where one order follows another within the minute, nobody has gone home between them. */
+function keepStaysByRoll(tables: Write, site: string, at: string): void {
+  const minute = at.slice(0, 'yyyy-mm-ddThh:mm'.length)
+  for (const { to, ...stay } of tables(stays).by('site', site)) {
+    if (!stay.byRoll || !to?.startsWith(minute) || tables(stays).has(stay.person)) continue
+    tables(stays).remove(`${stay.person}@${stay.from}`)
+    tables(stays).put(stay.person, stay)
+  }
+}
+
+/** Whoever answers the roll of a site under an order is inside; on nobody's list, only if somebody else saw them. */
+function staysByRoll(
+  tables: Write,
+  seen: { person: string; site: string; at: string; isClaim: boolean },
+): void {
+  const { person, site, at, isClaim } = seen
+  const now = tables(stays).get(person)
+  if (isClaim || now?.site === site || !holdsNow(tables, site, at)) return
+  if (now) endStay(tables, now, at)
+  tables(stays).put(person, { person, site, from: at, byRoll: true })
 }
 
 /** Meals in store by the last count; before any, what the firm says of the site. */
@@ -281,11 +324,12 @@ const evolveRollCalls = [
       about: { rollCall },
     })
   }),
-  on(PersonAccounted, (tables, { rollCall, person, standing, help }, { at, actor }) => {
+  on(PersonAccounted, (tables, { rollCall, site, person, standing, help }, { at, actor }) => {
     const id = `${rollCall}/${person}`
     const why = tables(answers).get(id)?.why ?? 'found'
     const wanted = help === undefined ? {} : { help }
     tables(answers).put(id, { rollCall, person, why, standing, at, by: actor, ...wanted })
+    staysByRoll(tables, { person, site, at, isClaim: why === 'found' && actor === person })
   }),
   on(AnswersMissed, (tables, { rollCall }) => {
     const row = tables(rollCalls).get(rollCall)
