@@ -1,5 +1,6 @@
 // Stories of who is inside, by record and by roster, and of calling the roll.
 import { afterEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { personWith } from '../support/house.ts'
 import { clock, leadOf, openPlaces, staff } from './places-firm.ts'
 
@@ -12,6 +13,9 @@ const places = async (options = {}) => {
   open.push(opened)
   return opened
 }
+
+const People = z.array(z.object({ person: z.string() }))
+const Inside = z.object({ recorded: People, presumed: People })
 
 const closedLoop = {
   order: 'o-tower',
@@ -149,10 +153,8 @@ describe('whoever answers the roll under an order', () => {
     await place.must('sites.giveOrder', { ...closedLoop, hours: 48, rollCall: false })
     await place.must('sites.startRollCall', { site: 'tower', because: '闭环点名' })
     const inside = async () => {
-      const shown = await place.shown('sites.inside', { site: 'tower' })
-      return [shown.recorded, shown.presumed].map((rows: { person: string }[]) =>
-        rows.map(({ person }) => person),
-      )
+      const shown = Inside.parse(await place.shown('sites.inside', { site: 'tower' }))
+      return [shown.recorded, shown.presumed].map((rows) => rows.map(({ person }) => person))
     }
     const end = async (order: string) => {
       const asked = await place.must('sites.endOrderEarly', { order, because: '解除' })
