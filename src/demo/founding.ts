@@ -11,6 +11,7 @@ import { demoGrants } from './demo-people.ts'
 import { demoSheets } from './firm.ts'
 import { foundDuties } from './found-duties.ts'
 import { foundNotices } from './found-notices.ts'
+import { foundSites } from './found-sites.ts'
 
 export interface FoundingProgress {
   readonly step: string
@@ -49,6 +50,7 @@ export async function found(
   onProgress({ step: 'duties', done: 4, total: steps })
   await foundDuties(house, live)
   await foundNotices(house, live)
+  await foundSites(house, live)
   onProgress({ step: 'duties', done: steps, total: steps })
 }
 

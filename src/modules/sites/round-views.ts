@@ -20,7 +20,7 @@ import { leads, overSite } from './commands/places.ts'
 import { countsOf, openRollCall } from './commands/roll-call.ts'
 import { OrderKind, ReleaseConditions, RoundKind } from './events.ts'
 import { codeFor } from './gate-code.ts'
-import { isOver, ordersAt, waitingFor } from './passing.ts'
+import { isOver, orderKinds, ordersAt, waitingFor } from './passing.ts'
 import { presumed } from './presence.ts'
 import { roundRecords, rounds, type RoundRow } from './rounds.ts'
 import { controlRule, controlRules } from './rules.ts'
@@ -184,6 +184,8 @@ export const insideBoard = view('sites.board', {
       const recorded = read(stays).by('inside', row.id).length
       const people = recorded + (expected.get(row.id) ?? 0)
       const { beds, bedsShort, supplyDays } = storesOf(read, row, { people, at })
+      // Where people go home to sleep no bed is missed.
+      const isKept = strictest !== undefined && orderKinds[strictest.kind].pass === 'nobody'
       const counts = roll && countsOf(read, roll.rollCall)
       return [
         {
@@ -196,7 +198,7 @@ export const insideBoard = view('sites.board', {
           people,
           recorded,
           beds,
-          bedsShort,
+          bedsShort: isKept ? bedsShort : 0,
           supplyDays,
           unknown: counts?.unknown,
           needsHelp: counts?.needsHelp,

@@ -70,7 +70,11 @@ export default function SitePage() {
               <InsidePanel site={site} />
             </div>
             <div className="stack">
-              <StoresPanel site={site} stores={answer.stores} />
+              <StoresPanel
+                site={site}
+                stores={answer.stores}
+                isKept={answer.access === 'closedLoop' || answer.access === 'sealed'}
+              />
               <RollPanel site={site} />
               <RoundsPanel site={site} />
               <GateBook site={site} />
@@ -171,7 +175,14 @@ function ConditionLine({ order, condition }: { order: string; condition: Conditi
   )
 }
 
-function StoresPanel({ site, stores }: { site: string; stores: OneSite['stores'] }) {
+interface StoresProps {
+  readonly site: string
+  readonly stores: OneSite['stores']
+  /** Those inside sleep here. */
+  readonly isKept: boolean
+}
+
+function StoresPanel({ site, stores, isKept }: StoresProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const now = useMinute()
@@ -184,7 +195,7 @@ function StoresPanel({ site, stores }: { site: string; stores: OneSite['stores']
         <FactLine label={t(words.people)}>{count(stores.people)}</FactLine>
         <FactLine label={t(words.beds)}>
           {count(stores.beds)}{' '}
-          {stores.bedsShort > 0 ? (
+          {isKept && stores.bedsShort > 0 ? (
             <span className="warn">{t(words.bedsShort, { count: count(stores.bedsShort) })}</span>
           ) : null}
         </FactLine>
