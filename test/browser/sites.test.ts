@@ -59,7 +59,10 @@ test('the code on a phone lets its person in at the gate, and answers the roll',
   await gate.getByRole('button', { name: '登记', exact: true }).click()
   await gate.getByText(/进入，已登记为第 \d+ 条/).waitFor()
   await gate.getByText('登记在内 1').waitFor()
-  await gate.getByText(new RegExp(`→ ${name}`)).first().waitFor()
+  await gate
+    .getByText(new RegExp(`→ ${name}`))
+    .first()
+    .waitFor()
   await gate.getByPlaceholder('扫码枪，或贴上通行码').fill(`${code}x`)
   await gate.keyboard.press('Enter')
   await gate.getByText('这不是本公司的通行码').waitFor()
