@@ -303,4 +303,25 @@ describe('a small firm whose tower closes', () => {
       code: 'kernel.cancelled',
     })
   })
+
+  test('never looked is told apart from looked and found nothing', async () => {
+    expect(await show('continuity.robustness', {})).toEqual({ rows: [] })
+    const looked = () => show('continuity.robustness', {})
+    const told = await tell('continuity.noteFindings', { breaches: [], fragile: [] })
+    expect(await looked()).toMatchObject({
+      rows: [],
+      looked: { at: house.at(0), position: told.position, fragile: 0 },
+    })
+    // Nothing new a moment later is no fact; an hour later it is one again, and so is anything found.
+    expect((await tell('continuity.noteFindings', { breaches: [], fragile: [] })).events).toEqual(
+      [],
+    )
+    await house.live.clock.jump(house.at(60), system)
+    expect(
+      (await tell('continuity.noteFindings', { breaches: [], fragile: [] })).events,
+    ).toMatchObject([{ type: 'continuity.FirmLookedAt' }])
+    // Where only breaches were looked for, the rest was not.
+    await house.live.clock.jump(house.at(180), system)
+    expect((await tell('continuity.noteFindings', { breaches: [] })).events).toEqual([])
+  })
 })

@@ -34,6 +34,8 @@ interface Named {
 }
 
 const foundMax = 20
+/** The most that one answer names. */
+const namesMax = 300
 
 const byName = () =>
   new Map(webModules.flatMap((module) => module.nouns ?? []).map((noun) => [noun.name, noun]))
@@ -85,23 +87,20 @@ export function useNounSearch(text: string, nouns: readonly string[]) {
 
 /** Rows for ids that are known, with their names as soon as they are there. */
 export function useNounNames(ids: readonly Pick<Found, 'noun' | 'id'>[]): readonly Found[] {
-  const where = useWhere()
-  const { language } = useSettings()
-  const known = ids.flatMap(({ noun, id }) => {
-    const def = nounNamed(noun)
-    return def ? [{ noun, id, one: def.one }] : []
-  })
-  const asked = useQueries({
-    queries: known.map(({ id, one }) => ({
-      queryKey: ['view', one, where.world, where.asOf, { id }, language],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        show<{ row: Named }>(one, { id }, where, signal),
-      staleTime: 60_000,
-    })),
-  })
-  return known.map(({ noun, id }, index) => ({
+  const of = [
+    ...new Set(ids.filter(({ noun }) => nounNamed(noun)).map(({ noun, id }) => `${noun}/${id}`)),
+  ]
+    .toSorted((one, other) => one.localeCompare(other))
+    .slice(0, namesMax)
+  const asked = useView<{ names: Readonly<Record<string, Text>> }>(
+    'firm.names',
+    { of },
+    { enabled: of.length > 0 },
+  )
+  const names = asked.data?.answer.names ?? {}
+  return ids.map(({ noun, id }) => ({
     noun,
     id,
-    name: called(asked[index]?.data?.answer.row ?? { name: id }),
+    name: names[`${noun}/${id}`] ?? { zh: id, en: id },
   }))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   command,
   type Instant,
+  plusMinutes,
   refuse,
   role,
   systemOnly,
@@ -16,11 +17,12 @@ import {
   AlertSeen,
   BreachAverted,
   BreachForeseen,
+  FirmLookedAt,
   FragilityFound,
   FragilityGone,
   type Fragile,
 } from './events.ts'
-import { alerts, breaches, fragilities } from './state.ts'
+import { alerts, breaches, fragilities, lastLook, looks } from './state.ts'
 
 export const seeAlert = command('continuity.seeAlert', {
   input: z.object({ alert: AlertId }),
@@ -56,7 +58,7 @@ export const noteFindings = command('continuity.noteFindings', {
   internal: true,
   decide: (read, found, { at }) => [
     ...breachFacts(read, found, at),
-    ...(found.fragile ? fragileFacts(read, found.fragile) : []),
+    ...(found.fragile ? lookedFacts(read, found.fragile, at) : []),
   ],
 })
 
@@ -73,6 +75,16 @@ function breachFacts(read: Read, found: Findings, at: Instant): Draft[] {
     facts.push(BreachForeseen({ ...row, alertAt: row.alertAt < at ? at : row.alertAt }))
   }
   return facts
+}
+
+const lookedEveryMinutes = 60
+
+/** That it was looked is a fact of its own: nothing found is not the same as never looked. */
+function lookedFacts(read: Read, found: readonly Fragile[], at: Instant): Draft[] {
+  const facts = fragileFacts(read, found)
+  const last = read(looks).get(lastLook)
+  const isDue = !last || plusMinutes(last.at, lookedEveryMinutes) <= at
+  return facts.length > 0 || isDue ? [...facts, FirmLookedAt({ fragile: found.length })] : facts
 }
 
 function fragileFacts(read: Read, found: readonly Fragile[]): Draft[] {

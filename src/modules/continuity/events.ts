@@ -215,6 +215,12 @@ export const FragilityGone = event('continuity.FragilityGone', z.object({ lost: 
   subject: ({ lost }) => lost.replace(':', '/'),
 })
 
+/** Every single loss was tried out. Said when it was not for a while, and when something else was found. */
+export const FirmLookedAt = event(
+  'continuity.FirmLookedAt',
+  z.object({ fragile: z.int().nonnegative() }),
+)
+
 /** A function will break its tolerance unless something is done. */
 export const BreachForeseen = event(
   'continuity.BreachForeseen',
@@ -270,6 +276,7 @@ export const events = [
   ActionDone,
   FragilityFound,
   FragilityGone,
+  FirmLookedAt,
   BreachForeseen,
   BreachAverted,
   AlertRaised,

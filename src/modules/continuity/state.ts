@@ -13,6 +13,7 @@ import {
   AlertSeen,
   BreachAverted,
   BreachForeseen,
+  FirmLookedAt,
   FragilityFound,
   FragilityGone,
   LineChanged,
@@ -91,6 +92,13 @@ export const fragilities = table(
   FragilityFound.body.and(z.object({ since: Instant })),
 )
 
+/** When every single loss was last tried out, and at which position of the log that stands. */
+export const looks = table(
+  'continuity.look',
+  FirmLookedAt.body.and(z.object({ at: Instant, position: z.int() })),
+)
+export const lastLook = 'last'
+
 /** Breaches that are coming, by function. */
 export const breaches = table('continuity.breach', BreachForeseen.body)
 
@@ -129,6 +137,9 @@ function answered(row: ActionRow, outcome: Outcome, reason?: string): ActionRow[
 }
 
 export const evolve = [
+  on(FirmLookedAt, (tables, body, { at, position }) =>
+    tables(looks).put(lastLook, { ...body, at, position }),
+  ),
   on(WhatIfSaved, (tables, body, { at, actor }) =>
     tables(whatIfs).put(body.whatIf, { ...body, savedAt: at, by: actor }),
   ),
@@ -247,4 +258,4 @@ function endActions(tables: Write, plan: string): void {
   }
 }
 
-export const tables = [whatIfs, plans, actions, fragilities, breaches, alerts]
+export const tables = [whatIfs, plans, actions, fragilities, looks, breaches, alerts]

@@ -56,6 +56,8 @@ const asked: Texts = {
   'continuity.plans': { zh: '方案', en: 'Plans' },
   'continuity.plan': { zh: '方案详情', en: 'One plan' },
   'continuity.myActions': { zh: '要我做的', en: 'What is asked of me' },
+  'field.continuity.myActions.dutyIds': { zh: '要上的班', en: 'Duties for it' },
+  'field.continuity.robustness.fragile': { zh: '脆弱之处', en: 'Fragile' },
   'field.kinds': { zh: '哪些', en: 'Kinds' },
   'value.kinds.site': { zh: '场所', en: 'Site' },
   'value.kinds.room': { zh: '区域', en: 'Room' },
@@ -112,6 +114,10 @@ const happened: Texts = {
   'continuity.ActionEscalated': { zh: '第 {line} 项无人可接', en: 'Nobody is left for line {line}' },
   'continuity.ActionDone': { zh: '第 {line} 项办妥', en: 'Line {line} is done' },
   'continuity.FragilityFound': { zh: '失去 {lost} 即有业务停摆', en: 'Losing {lost} would stop a function' },
+  'continuity.FirmLookedAt': {
+    zh: '逐一试过每种损失，{fragile} 处脆弱',
+    en: 'Every single loss was tried; {fragile} would stop a function',
+  },
   'continuity.FragilityGone': { zh: '失去 {lost} 已不致停摆', en: 'Losing {lost} stops nothing any more' },
   'continuity.BreachForeseen': {
     zh: '{function} 将在 {breachAt} 超限',

@@ -31,6 +31,8 @@ import {
   PlanRow,
   plans,
   PlanState,
+  lastLook,
+  looks,
   whatIfs,
   type ActionRow,
 } from './state.ts'
@@ -169,7 +171,17 @@ const planView = view('continuity.plan', {
 /** What plans ask of me, and what I have taken. */
 const myActions = view('continuity.myActions', {
   params: z.object({}),
-  answer: z.object({ rows: z.array(ActionView.and(z.object({ title: z.string() }))) }),
+  answer: z.object({
+    rows: z.array(
+      ActionView.and(
+        z.object({
+          title: z.string(),
+          /** The duties that were planned for it; accepting one accepts it. */
+          dutyIds: z.array(z.string()),
+        }),
+      ),
+    ),
+  }),
   may: signedIn,
   timed: true,
   show(read, _params, context) {
@@ -181,6 +193,7 @@ const myActions = view('continuity.myActions', {
       rows: mine.map((row) => ({
         ...actionView(row, now, context),
         title: read(plans).get(row.plan)?.title ?? row.plan,
+        dutyIds: row.duties,
       })),
     }
   },
@@ -203,13 +216,18 @@ const Fragility = z.object({
 /** What would break something if it were lost, as the watch last found it; the shortest time first. */
 const robustness = view('continuity.robustness', {
   params: z.object({}),
-  answer: z.object({ rows: z.array(Fragility) }),
+  answer: z.object({
+    rows: z.array(Fragility),
+    /** When every single loss was last tried out; absent while it never was. */
+    looked: z.object({ at: Instant, position: z.int(), fragile: z.int() }).optional(),
+  }),
   may: readers,
   show(read) {
     const soonest = ({ functions: list }: z.infer<typeof Fragility>): number =>
       Math.min(...list.map(({ minutes }) => minutes))
     return {
       rows: [...read(fragilities).rows()].toSorted((a, b) => soonest(a) - soonest(b)),
+      looked: read(looks).get(lastLook),
     }
   },
 })

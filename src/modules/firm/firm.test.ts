@@ -199,6 +199,12 @@ describe('a name in both languages', () => {
     expect(await shown(live, 'search', { text: 'tower' })).toMatchObject({
       hits: [{ noun: 'site', id: 'tower', name: tower }],
     })
+    const of = ['site/tower', 'person/p-1', 'person/nobody', 'nothing/tower']
+    expect(await shown(live, 'names', { of })).toEqual({
+      names: { 'site/tower': tower, 'person/p-1': { zh: '人p-1', en: '人p-1' } },
+    })
+    // A clerk of another unit is told no name that is not theirs to see.
+    expect(await shown(live, 'names', { of: ['person/p-1'] }, clerk)).toEqual({ names: {} })
     expect(await shown(live, 'overview', {})).toMatchObject({ peopleBySite: [{ name: tower }] })
     expect(await shown(live, 'unit', { id: 'firm' })).toMatchObject({
       relations: expect.arrayContaining([

@@ -71,6 +71,7 @@ export const text: Texts = {
   },
   'firm.dependents.reading': { zh: '整理依赖关系', en: 'Reading what needs what' },
   'firm.search': { zh: '搜索', en: 'Search' },
+  'firm.names': { zh: '名称', en: 'What things are called' },
   'firm.overview': { zh: '公司概览', en: 'The firm at a glance' },
   'firm.checks': { zh: '资料检查', en: 'What needs attention' },
   'firm.sheets': { zh: '公司资料表', en: 'The firm as sheets' },

@@ -100,6 +100,26 @@ const search = view('firm.search', {
 const detailOf = (row: NounRow): string =>
   'title' in row && typeof row.title === 'string' ? row.title : ''
 
+const namesMax = 300
+
+/** What things are called, by `noun/id`; what is gone or not to be seen is left out. */
+const names = view('firm.names', {
+  params: z.object({ of: z.array(z.string().max(140)).max(namesMax) }),
+  answer: z.object({ names: Names }),
+  may: signedIn,
+  show(read, { of }, context) {
+    const found: Names = {}
+    for (const key of of) {
+      const [name = '', id = ''] = key.split('/')
+      const noun = nouns.find((one) => one.name === name)
+      if (!noun) continue
+      const row = read(noun.table).get(id)
+      if (row && visibleTo(noun, context)(row)) found[key] = bothNames(row, id)
+    }
+    return { names: found }
+  },
+})
+
 const Count = z.object({ key: z.string(), count: z.int() })
 
 /** How many there are of everything, and where the sites and people are. */
@@ -204,6 +224,7 @@ const sheets = view('firm.sheets', {
 export const views: readonly View[] = [
   ...nouns.flatMap((noun) => [listing(noun), one(noun)]),
   search,
+  names,
   overview,
   checks,
   personalRecord,

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ApiProblem, request } from '../api.ts'
 import { useNames } from '../catalogue.ts'
-import { dayAndSecond } from '../format.ts'
+import { dayAndMinute, dayAndSecond } from '../format.ts'
 import { nounNamed, pageOfSubject, useNounNames } from '../nouns.ts'
 import { useSpeaker } from '../settings.ts'
 import { useTravel, useWhere } from '../where.ts'
@@ -61,6 +61,7 @@ export function Timeline({ subject = '', from }: { subject?: string; from?: numb
   const where = useWhere()
   const asked = useTimeline(subject, from)
   const [open, setOpen] = useState<LogEntry>()
+  const sentence = useSentence(asked.data?.pages.flatMap((page) => page.entries) ?? [])
   if (asked.error) return <Failed problem={asked.error} retry={() => void asked.refetch()} />
   if (!asked.data) return <Loading />
   const past = /^\d+$/.test(where.asOf) ? Number(where.asOf) : where.asOf
@@ -75,7 +76,12 @@ export function Timeline({ subject = '', from }: { subject?: string; from?: numb
     <>
       <ol className="timeline">
         {entries.map((entry) => (
-          <Line key={entry.position} entry={entry} onOpen={() => setOpen(entry)} />
+          <Line
+            key={entry.position}
+            entry={entry}
+            said={sentence(entry)}
+            onOpen={() => setOpen(entry)}
+          />
         ))}
       </ol>
       {asked.hasNextPage ? (
@@ -94,29 +100,81 @@ export function Timeline({ subject = '', from }: { subject?: string; from?: numb
   )
 }
 
-/** An entry as a sentence; ids in it stay as they are where a name is not at hand. */
-export function useSentence(): (entry: Pick<LogEntry, 'type' | 'data'>) => string {
+type Said = Pick<LogEntry, 'type' | 'data' | 'subject'>
+
+/** Fields of events that name something, and what. A field called as a noun names one. */
+const naming: Readonly<Record<string, string>> = {
+  link: 'accessLink',
+  profile: 'accessProfile',
+  by: 'person',
+  to: 'person',
+}
+
+function nounOf({ type, subject }: Said, field: string, id: string): string | undefined {
+  const [about = '', of = ''] = subject.split('/')
+  if (of === id && nounNamed(about)) return about
+  if (field === 'room' && type.startsWith('machineRooms.')) return 'machineRoom'
+  const noun = naming[field] ?? field
+  return nounNamed(noun) ? noun : undefined
+}
+
+/** What an entry names, by field. */
+function namedBy(entry: Said): readonly { field: string; noun: string; id: string }[] {
+  if (!isRecord(entry.data)) return []
+  return Object.entries(entry.data).flatMap(([field, id]) => {
+    const noun = typeof id === 'string' ? nounOf(entry, field, id) : undefined
+    return noun === undefined || typeof id !== 'string' ? [] : [{ field, noun, id }]
+  })
+}
+
+/** Entries as sentences with the names of what they mention; an id stays where a name is not at hand. */
+export function useSentence(entries: readonly Said[]): (entry: Said) => string {
   const names = useNames()
-  return ({ type, data }) => {
+  const { t } = useSpeaker()
+  const found = useNounNames(entries.flatMap((entry) => [...namedBy(entry), ...subjectsOf(entry)]))
+  const known = new Map(found.map(({ noun, id, name }) => [`${noun}/${id}`, t(name)]))
+  return (entry) => {
+    const { type, data, subject } = entry
     if (!isRecord(data)) return names.of(type)
+    const called = new Map(namedBy(entry).map((one) => [one.field, `${one.noun}/${one.id}`]))
     const said = Object.fromEntries(
       Object.entries(data).map(([field, value]) => [
         field,
-        typeof value === 'string' ? (names.find(value) ?? names.value(field, value)) : value,
+        typeof value === 'string'
+          ? (known.get(called.get(field) ?? '') ?? names.find(value) ?? namedOr(field, value))
+          : value,
       ]),
     )
-    return names.of(type, said)
+    const sentence = names.of(type, said)
+    const about = known.get(subject)
+    return about === undefined || sentence.includes(about) ? sentence : `${about} · ${sentence}`
+  }
+
+  function namedOr(field: string, value: string): string {
+    return isInstant.test(value) ? dayAndMinute(value) : names.value(field, value)
   }
 }
 
-function Line({ entry, onOpen }: { entry: LogEntry; onOpen: () => void }) {
-  const sentence = useSentence()
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+function subjectsOf({ subject }: Said): readonly { noun: string; id: string }[] {
+  const [noun = '', id = ''] = subject.split('/')
+  return id !== '' && nounNamed(noun) ? [{ noun, id }] : []
+}
+
+interface LineProps {
+  readonly entry: LogEntry
+  readonly said: string
+  onOpen(): void
+}
+
+function Line({ entry, said, onOpen }: LineProps) {
   return (
     <li>
       <span className="quiet tabular">{dayAndSecond(entry.at)}</span>
       <span>
         <button type="button" onClick={onOpen}>
-          {sentence(entry)}
+          {said}
         </button>{' '}
         <small className="quiet">
           <Actor id={entry.actor} />
@@ -142,7 +200,7 @@ function EntryDrawer({ entry, onClose }: { entry: LogEntry; onClose: () => void 
   const { t } = useSpeaker()
   const names = useNames()
   const travel = useTravel()
-  const sentence = useSentence()
+  const sentence = useSentence([entry])
   const page = pageOfSubject(entry.subject)
   return (
     <Drawer open onClose={onClose} size={560} title={sentence(entry)}>

@@ -53,6 +53,7 @@ export interface OnePlan extends Progressed {
 }
 
 export interface RobustnessAnswer {
+  readonly looked?: { readonly at: string; readonly position: number; readonly fragile: number }
   readonly rows: readonly {
     /** What is lost, `site:hq-tower`. */
     readonly lost: string

@@ -6,7 +6,7 @@ import { useSpeaker } from '../../../faces/web/settings.ts'
 import { words } from './words.ts'
 
 /** Entries of the product's own housekeeping, which decide nothing. */
-const housekeeping = ['identity.', 'kernel.', 'duty.WatchKept']
+const housekeeping = ['identity.', 'kernel.', 'duty.WatchKept', 'continuity.FirmLookedAt']
 
 interface BoardTimelineProps {
   readonly now: number
@@ -16,16 +16,14 @@ interface BoardTimelineProps {
 export function BoardTimeline({ now, shown = 30 }: BoardTimelineProps) {
   const speaker = useSpeaker()
   const { t } = speaker
-  const sentence = useSentence()
   const asked = useTimeline('')
+  const shownEntries = (asked.data?.pages ?? [])
+    .flatMap((page) => page.entries)
+    .filter(({ type }) => !housekeeping.some((start) => type.startsWith(start)))
+  const sentence = useSentence(shownEntries)
   if (asked.error) return <p className="gaps-none quiet">{t(words.timelineNotYours)}</p>
   if (!asked.data) return <Loading lines={4} />
-  const entries = told(
-    asked.data.pages
-      .flatMap((page) => page.entries)
-      .filter(({ type }) => !housekeeping.some((start) => type.startsWith(start))),
-    sentence,
-  )
+  const entries = told(shownEntries, sentence)
   if (entries.length === 0) return <p className="gaps-none quiet">{t(words.timelineCalm)}</p>
   return (
     <ol className="plain-list board-timeline">

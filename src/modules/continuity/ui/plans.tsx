@@ -11,13 +11,13 @@ import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { PlansAnswer } from './answers.ts'
 import { Progress } from './board-plan.tsx'
+import { KeptWhatIfs } from './kept-what-ifs.tsx'
 import { words } from './words.ts'
 import './continuity.css'
 
 export default function Plans() {
   const { t } = useSpeaker()
   const asked = useView<PlansAnswer>('continuity.plans', {})
-  const kept = useView<{ rows: readonly Kept[] }>('continuity.whatIfs', {})
   return (
     <Page title={t(words.plans)} lead={t(words.plansLead)} actions={<ToWhatIf />}>
       <Answered of={asked}>
@@ -37,31 +37,9 @@ export default function Plans() {
           )
         }
       </Answered>
-      {kept.data && kept.data.answer.rows.length > 0 ? (
-        <Panel title={t(words.whatIfsKept)} flush>
-          <ul className="plain-list plan-list">
-            {kept.data.answer.rows.map((one) => (
-              <li key={one.whatIf}>
-                <Link
-                  to="/what-if"
-                  search={{ suppose: JSON.stringify(one.suppose), from: one.from }}
-                >
-                  {one.title}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      ) : null}
+      <KeptWhatIfs />
     </Page>
   )
-}
-
-interface Kept {
-  readonly whatIf: string
-  readonly title: string
-  readonly suppose: unknown
-  readonly from: string
 }
 
 function ToWhatIf() {

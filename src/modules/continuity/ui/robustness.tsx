@@ -1,6 +1,6 @@
 // Robustness: which single loss breaks which function, the shortest time first, and what has just become fragile.
 import { Button } from 'antd'
-import { CheckCircleOutlined, ExperimentOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, ExperimentOutlined, HourglassOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useMinute } from '../../../faces/web/clock.ts'
 import { count } from '../../../faces/web/format.ts'
@@ -9,9 +9,11 @@ import { Answered, State } from '../../../faces/web/kit/states.tsx'
 import { lengthOf, momentOf } from '../../../faces/web/kit/when.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
+import type { Search } from '../../../faces/web/where.ts'
 import { AlertLines } from './alert-lines.tsx'
 import type { AlertsAnswer, RobustnessAnswer } from './answers.ts'
-import { supposing, type Kind } from './supposing.ts'
+import { PairsPanel } from './pairs.tsx'
+import { lossKindOf, supposing } from './supposing.ts'
 import { words } from './words.ts'
 import './continuity.css'
 
@@ -27,14 +29,32 @@ export default function Robustness() {
         {({ answer }) =>
           answer.rows.length === 0 ? (
             <Panel>
-              <State
-                icon={<CheckCircleOutlined />}
-                title={t(words.robust)}
-                why={t(words.robustWhy)}
-              />
+              {answer.looked ? (
+                <State
+                  icon={<CheckCircleOutlined className="good" />}
+                  title={t(words.robust)}
+                  why={<Looked looked={answer.looked} now={now} />}
+                />
+              ) : (
+                <State
+                  icon={<HourglassOutlined />}
+                  title={t(words.notLooked)}
+                  why={t(words.notLookedWhy)}
+                />
+              )}
             </Panel>
           ) : (
-            <Panel title={t(words.fragile, { count: count(answer.rows.length) })} flush>
+            <Panel
+              title={t(words.fragile, { count: count(answer.rows.length) })}
+              extra={
+                answer.looked ? (
+                  <span className="quiet small">
+                    <Looked looked={answer.looked} now={now} />
+                  </span>
+                ) : null
+              }
+              flush
+            >
               <ol className="fragile">
                 {answer.rows.map((row) => (
                   <Fragile key={row.lost} row={row} now={now} />
@@ -44,27 +64,32 @@ export default function Robustness() {
           )
         }
       </Answered>
+      <PairsPanel />
     </Page>
   )
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
-  site: 'site',
-  room: 'room',
-  machineRoom: 'machineRoom',
-  system: 'system',
-  link: 'link',
-  accessLink: 'link',
-  supplier: 'supplier',
-  group: 'group',
-  person: 'person',
+type LookedAt = NonNullable<RobustnessAnswer['looked']>
+
+/** When every single loss was last tried out; it opens that moment of the log. */
+function Looked({ looked, now }: { looked: LookedAt; now: number }) {
+  const speaker = useSpeaker()
+  const { t } = speaker
+  return (
+    <Link to="." search={(old: Search) => ({ ...old, asOf: String(looked.position) })}>
+      {t(words.lookedAt, {
+        when: momentOf(looked.at, now, speaker),
+        position: count(looked.position),
+      })}
+    </Link>
+  )
 }
 
 function Fragile({ row, now }: { row: RobustnessAnswer['rows'][number]; now: number }) {
   const speaker = useSpeaker()
   const { t } = speaker
   const [noun = '', id = ''] = row.lost.split(':')
-  const kind = kinds[noun]
+  const kind = lossKindOf(noun)
   const soonest = Math.min(...row.functions.map(({ minutes }) => minutes))
   return (
     <li>

@@ -17,6 +17,7 @@ export const continuityPages: WebModule = {
   pages: [
     { path: '/board', load: () => import('./board.tsx') },
     { path: '/what-if', load: () => import('./what-if.tsx') },
+    { path: '/what-if/compare', load: () => import('./compare-what-ifs.tsx') },
     { path: '/coverage', load: () => import('./coverage.tsx') },
     { path: '/plans', load: () => import('./plans.tsx') },
     { path: '/plans/$id', load: () => import('./plan.tsx') },

@@ -57,6 +57,21 @@ export function supposing(kind: Kind, id: string, order: OrderKind = 'closedLoop
   }
 }
 
+const lossKinds: Readonly<Record<string, Kind>> = {
+  site: 'site',
+  room: 'room',
+  machineRoom: 'machineRoom',
+  system: 'system',
+  link: 'link',
+  accessLink: 'link',
+  supplier: 'supplier',
+  group: 'group',
+  person: 'person',
+}
+
+/** The supposition that a kind of loss is. */
+export const lossKindOf = (loss: string): Kind | undefined => lossKinds[loss]
+
 export type OrderKind = Extract<Supposition, { kind: 'order' }>['order']
 
 /** From when to when it lasts, in milliseconds; `start` is where it begins when it does not say. */

@@ -2,10 +2,16 @@
 // when to when, and who could take over.
 import { useMemo } from 'react'
 import { App, Button, Checkbox } from 'antd'
-import { CloseCircleOutlined, ExperimentOutlined, LinkOutlined } from '@ant-design/icons'
+import {
+  CloseCircleOutlined,
+  ExperimentOutlined,
+  LinkOutlined,
+  SaveOutlined,
+} from '@ant-design/icons'
 import { useState } from 'react'
 import { useMinute } from '../../../faces/web/clock.ts'
 import { count } from '../../../faces/web/format.ts'
+import { CommandButton } from '../../../faces/web/kit/command-button.tsx'
 import { useNarrow } from '../../../faces/web/kit/narrow.ts'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
 import { Empty, Failed, Loading } from '../../../faces/web/kit/states.tsx'
@@ -13,6 +19,7 @@ import { useInquiry } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { WhatIfAnswer } from './answers.ts'
 import { GapList } from './gap-list.tsx'
+import { KeptWhatIfs } from './kept-what-ifs.tsx'
 import { ProposedPlan } from './proposed-plan.tsx'
 import { shadeOf } from './state-mark.tsx'
 import { Axis, differences, Strip, Textures, type Frame } from './strip.tsx'
@@ -29,7 +36,6 @@ const roomMs = 24 * hourMs
 
 export default function WhatIfPage() {
   const { t } = useSpeaker()
-  const { message } = App.useApp()
   const { suppose, from, put } = useSupposed()
   // The start stands still while one looks, or the question would be another one every second.
   const minute = useMinute()
@@ -46,25 +52,7 @@ export default function WhatIfPage() {
     <Page
       title={t(words.whatIf)}
       lead={t(words.whatIfLead)}
-      actions={
-        suppose.length === 0 ? undefined : (
-          <>
-            <Button
-              icon={<LinkOutlined />}
-              onClick={() => {
-                void navigator.clipboard
-                  .writeText(location.href)
-                  .then(() => message.success(t(words.linkCopied)))
-              }}
-            >
-              {t(words.copyLink)}
-            </Button>
-            <Button icon={<CloseCircleOutlined />} onClick={() => put([], '')}>
-              {t(words.startOver)}
-            </Button>
-          </>
-        )
-      }
+      actions={suppose.length === 0 ? undefined : <SupposedActions start={start} />}
     >
       <Textures />
       <Panel title={t(words.suppose)}>
@@ -88,11 +76,44 @@ export default function WhatIfPage() {
         </div>
       </Panel>
       {suppose.length === 0 ? (
-        <Empty title={t(words.nothingSupposed)} why={t(words.nothingSupposedWhy)} />
+        <>
+          <Empty title={t(words.nothingSupposed)} why={t(words.nothingSupposedWhy)} />
+          <KeptWhatIfs />
+        </>
       ) : (
         <Result now={minute} start={start} />
       )}
     </Page>
+  )
+}
+
+/** Keep it, send its link, or begin again. */
+function SupposedActions({ start }: { start: number }) {
+  const { t } = useSpeaker()
+  const { message } = App.useApp()
+  const { suppose, put } = useSupposed()
+  return (
+    <>
+      <CommandButton
+        command="continuity.saveWhatIf"
+        fixed={{ suppose, from: new Date(start).toISOString() }}
+        icon={<SaveOutlined />}
+        title={t(words.keepWhatIf)}
+      />
+      <Button
+        icon={<LinkOutlined />}
+        onClick={() => {
+          void navigator.clipboard
+            .writeText(location.href)
+            .then(() => message.success(t(words.linkCopied)))
+        }}
+      >
+        {t(words.copyLink)}
+      </Button>
+      <Button icon={<CloseCircleOutlined />} onClick={() => put([], '')}>
+        {t(words.startOver)}
+      </Button>
+    </>
   )
 }
 
@@ -158,7 +179,7 @@ function Result({ now, start }: ResultProps) {
 }
 
 /** The one sentence that matters: what stops first, and when. */
-function Verdict({ answer, now }: { answer: WhatIfAnswer; now: number }) {
+export function Verdict({ answer, now }: { answer: WhatIfAnswer; now: number }) {
   const speaker = useSpeaker()
   const { t } = speaker
   const broken = answer.functions
@@ -197,7 +218,7 @@ interface BeforeAfterProps {
 }
 
 /** Two strips a function: as it is, and as it would be, the difference hatched. */
-function BeforeAfter({ answer, frame, now }: BeforeAfterProps) {
+export function BeforeAfter({ answer, frame, now }: BeforeAfterProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const length = lengthOf(frame.to - frame.from, speaker)

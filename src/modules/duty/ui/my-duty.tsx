@@ -143,7 +143,14 @@ function DutyState({ duty, now }: { duty: MyDuty; now: number }) {
 
 const reasons = [words.whySick, words.whyHeld, words.whyCare, words.whyTravel]
 
-function WhyNot({ onClose, onSend }: { onClose: () => void; onSend: (reason: string) => void }) {
+/** Why one cannot: a ready reason, or one's own. */
+export function WhyNot({
+  onClose,
+  onSend,
+}: {
+  onClose: () => void
+  onSend: (reason: string) => void
+}) {
   const { t } = useSpeaker()
   const [own, setOwn] = useState('')
   return (

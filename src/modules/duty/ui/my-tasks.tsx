@@ -14,6 +14,7 @@ import { useMe } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Mine } from './answers.ts'
 import { DutyCard } from './my-duty.tsx'
+import { Actions, type MyActions } from './my-actions.tsx'
 import { words } from './words.ts'
 import './duty.css'
 
@@ -31,6 +32,7 @@ export default function MyTasks() {
   const mine = useView<Mine>('duty.mine', {})
   const roll = useView<MyRoll>('sites.myRollCall', {})
   const notices = useView<{ waiting: number }>('notices.mine', { limit: 1 })
+  const asked = useView<MyActions>('continuity.myActions', {})
   const approvals = useApprovals()
   const forMe = approvals.data?.filter((one) => one.forMe && one.state === 'open') ?? []
   const calls = roll.data?.answer.rows ?? []
@@ -41,7 +43,13 @@ export default function MyTasks() {
       <Answered of={mine}>
         {({ answer }) => {
           const open = answer.rows.filter((duty) => duty.canAnswer)
-          if (open.length + forMe.length + calls.length + unread === 0) {
+          const shown = new Set(open.map(({ id }) => id))
+          // An action with a duty is answered with its duty, where that stands here already.
+          const acts = (asked.data?.answer.rows ?? []).filter(
+            ({ state, dutyIds }) =>
+              (state === 'asked' || dutyIds.length === 0) && !dutyIds.some((id) => shown.has(id)),
+          )
+          if (open.length + forMe.length + calls.length + unread + acts.length === 0) {
             return (
               <Panel>
                 <State
@@ -64,6 +72,7 @@ export default function MyTasks() {
                   ))}
                 </section>
               ) : null}
+              {acts.length > 0 ? <Actions acts={acts} now={now} /> : null}
               {forMe.length > 0 ? <Approvals waiting={forMe} /> : null}
             </>
           )

@@ -33,6 +33,8 @@ export const words = {
   tasksNone: { zh: '没有等您的事', en: 'Nothing waits for you' },
   tasksNoneWhy: { zh: '要您接受的班、要您复核的事、点名，都会出现在这里。', en: 'Duties to accept, approvals and roll calls appear here.' },
   tasksDuties: { zh: '要您接受的班', en: 'Duties to answer' },
+  tasksActions: { zh: '应对方案要您做的', en: 'Asked of you by a plan' },
+  actionDone: { zh: '已办完', en: 'Done' },
   tasksApprovals: { zh: '要您复核', en: 'Waiting for your approval' },
   tasksRoll: { zh: '点名', en: 'Roll call' },
   tasksNotices: { zh: '通知', en: 'Notices' },
