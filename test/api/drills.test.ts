@@ -39,6 +39,7 @@ async function stage() {
     folder,
     person: () => commander,
     keepCommand: 'drills.keepReport',
+    lingerMs: 0,
   })
   const app = createApp({ house, identify, drills })
   afterThis(async () => {

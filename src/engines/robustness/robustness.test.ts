@@ -6,6 +6,7 @@ import type { Duty, Person, Post, Problem, RestRule } from '../coverage/index.ts
 import { plainAsk } from '../planner/index.ts'
 import { plainRobustness, sweep } from './index.ts'
 import type { Finding, LossKind, RobustnessAsk } from './index.ts'
+import type { Watch } from './sweep.ts'
 
 const hour = 60
 const day = 24 * hour
@@ -99,8 +100,12 @@ const firm: Problem = {
   exemptions: [],
 }
 
-const swept = (ask: Partial<RobustnessAsk> = {}) =>
-  sweep(new Coverage(firm), { ...plainRobustness, ...ask })
+const swept = (ask: Partial<RobustnessAsk> = {}, watch: Partial<Watch> = {}) =>
+  sweep(
+    new Coverage(firm),
+    { ...plainRobustness, ...ask },
+    { stopped: () => false, told: () => undefined, ...watch },
+  )
 const nameOf = ({ losses }: Finding): string =>
   losses.map(({ kind, index }) => `${kind} ${index}`).join(' + ')
 const named = (findings: readonly Finding[], name: string): Finding | undefined =>
@@ -217,6 +222,17 @@ test('two sites that back each other are harmless one by one and break the firm 
   expect(both?.functions.map((one) => one.function)).toEqual([cash])
   expect(findings.every(({ losses }) => losses.length === 2)).toBe(true)
   expect(named(findings, `site ${tower} + machineRoom ${machines}`)?.posts).toHaveLength(2)
+})
+
+test('when time is short the pairs that most depends on are tried first', () => {
+  let left = 1
+  const all = swept({ kinds: [], pairs: true })
+  const some = swept({ kinds: [], pairs: true }, { stopped: () => left-- <= 0 })
+  expect(some).toMatchObject({ tried: 1, complete: false })
+  expect(all.complete).toBe(true)
+  expect(some.findings.map((one) => one.losses.map(({ kind }) => kind))).toEqual([
+    ['site', 'machineRoom'],
+  ])
 })
 
 describe('plans for the worst losses', () => {

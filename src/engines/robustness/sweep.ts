@@ -145,6 +145,25 @@ export function graver(left: Finding, right: Finding): number {
 
 const compared = (left: number, right: number): number => (left === right ? 0 : left - right)
 
+// When time is short, the pairs of what most depends on come first: machine rooms, then sites by duties held there.
+function inOrderOfWeight(problem: Problem, large: readonly Loss[]): Loss[][] {
+  const held = problem.sites.map(() => 0)
+  for (const duty of problem.duties) if (duty) held[duty.site] = (held[duty.site] ?? 0) + 1
+  const weight = ({ kind, index }: Loss): number =>
+    kind === 'machineRoom' ? Infinity : (held[index] ?? 0)
+  const ranked = [...large.keys()].sort((a, b) =>
+    compared(weight(at(large, b)), weight(at(large, a))),
+  )
+  const rank = new Map(ranked.map((place, order) => [place, order]))
+  const pairs = large.flatMap((first, place) =>
+    large.slice(place + 1).map((second, after) => ({
+      losses: [first, second],
+      order: (rank.get(place) ?? 0) + (rank.get(place + 1 + after) ?? 0),
+    })),
+  )
+  return pairs.sort((a, b) => a.order - b.order).map(({ losses }) => losses)
+}
+
 function casesOf(problem: Problem, ask: RobustnessAsk): Loss[][] {
   const single = lossesOf(problem, ask.kinds).map((loss) => [loss])
   if (!ask.pairs) return single
@@ -152,10 +171,7 @@ function casesOf(problem: Problem, ask: RobustnessAsk): Loss[][] {
   problem.rooms.forEach((_, index) => {
     if (isMachineRoom(problem, index)) large.push({ kind: 'machineRoom', index })
   })
-  const pairs = large.flatMap((first, place) =>
-    large.slice(place + 1).map((second) => [first, second]),
-  )
-  return [...single, ...pairs]
+  return [...single, ...inOrderOfWeight(problem, large)]
 }
 
 // People count one by one: to lose them changes no place, so counting their duties is a proof.

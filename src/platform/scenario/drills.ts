@@ -11,6 +11,7 @@ import { playScenario, type Expectation, type Happening, type Stage } from './ru
 import { whenOf, type Scenario } from './scenario.ts'
 
 const runningMax = 2
+const lingerMsUsual = 5_000
 /** Those that are over and are still told of. */
 const rememberedMax = 20
 const foundLengthMax = 400
@@ -30,6 +31,8 @@ export interface DrillParts {
   /** The command that keeps a report in the live world, given `{ drill, scenario, report }`. */
   readonly keepCommand: string
   onFault?(error: unknown): void
+  /** How long a fork stays after the end of its drill. */
+  readonly lingerMs?: number
 }
 
 export type PaceAsked =
@@ -78,6 +81,8 @@ interface Run {
 export class Drills {
   readonly #parts: DrillParts
   readonly #runs = new Map<string, Run>()
+  readonly #leave: (() => void)[] = []
+  #stopped = false
 
   constructor(parts: DrillParts) {
     this.#parts = parts
@@ -182,6 +187,8 @@ export class Drills {
 
   /** Ends every drill: the house is about to close. */
   stop(): void {
+    this.#stopped = true
+    for (const leave of this.#leave.splice(0)) leave()
     for (const { pace } of this.#runs.values()) pace.cancel()
   }
 
@@ -195,6 +202,18 @@ export class Drills {
     const run = this.#run(drill)
     if (!isRunning(run.watched.state)) throw new Problem('conflict', 'scenario.over', { drill })
     return run
+  }
+
+  /** Those who watch find their way back to the live world before the fork goes. */
+  #linger(): Promise<void> {
+    return new Promise((resolve) => {
+      const { lingerMs = lingerMsUsual } = this.#parts
+      const timer = setTimeout(resolve, this.#stopped ? 0 : lingerMs)
+      this.#leave.push(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
   }
 
   #forget(): void {
@@ -238,6 +257,7 @@ export class Drills {
       }
     }
     if (keepWorld && run.watched.state === 'done') return
+    await this.#linger()
     await this.#parts.house.closeFork(world.row.name, actor).catch((error: unknown) => {
       // The house is closing, or somebody has closed the fork already: it is gone either way.
       if (!(error instanceof Problem)) this.#parts.onFault?.(error)

@@ -37,6 +37,26 @@ interface DistrictMapProps {
 // The old city's districts are too small for their names: they are named when pointed at.
 const small = new Set(['黄浦区', '徐汇区', '长宁区', '静安区', '普陀区', '虹口区', '杨浦区'])
 
+/** The outline knows districts by their Chinese names. */
+const inEnglish: Readonly<Record<string, string>> = {
+  黄浦区: 'Huangpu',
+  徐汇区: 'Xuhui',
+  长宁区: 'Changning',
+  静安区: "Jing'an",
+  普陀区: 'Putuo',
+  虹口区: 'Hongkou',
+  杨浦区: 'Yangpu',
+  闵行区: 'Minhang',
+  宝山区: 'Baoshan',
+  嘉定区: 'Jiading',
+  浦东新区: 'Pudong',
+  金山区: 'Jinshan',
+  松江区: 'Songjiang',
+  青浦区: 'Qingpu',
+  奉贤区: 'Fengxian',
+  崇明区: 'Chongming',
+}
+
 const dotMin = 6
 const dotMax = 30
 
@@ -44,9 +64,10 @@ export function DistrictMap(props: DistrictMapProps) {
   const { districts, places, wordsOf, label, className = 'map' } = props
   const settings = useSettings()
   const brightness = props.brightness ?? settings.brightness
+  const english = settings.language === 'en'
   const option = useMemo(
-    () => optionOf({ districts, places, brightness, wordsOf }),
-    [districts, places, brightness, wordsOf],
+    () => optionOf({ districts, places, brightness, english, wordsOf }),
+    [districts, places, brightness, english, wordsOf],
   )
   const onClick = ({ name, data }: Clicked) => {
     if (typeof data === 'object' && data !== null && 'id' in data) props.onPlace?.(String(data.id))
@@ -59,10 +80,12 @@ interface Drawn {
   readonly districts: ReadonlyMap<string, number>
   readonly places: readonly Place[]
   readonly brightness: 'light' | 'dark'
+  readonly english: boolean
   wordsOf(district: string, count: number): string
 }
 
-function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOption {
+function optionOf({ districts, places, brightness, english, wordsOf }: Drawn): ChartOption {
+  const nameIn = (district: string) => (english ? (inEnglish[district] ?? district) : district)
   const palette = palettes[brightness]
   const dark = brightness === 'dark'
   const heaviest = Math.max(1, ...places.map((place) => place.weight))
@@ -73,7 +96,8 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
       backgroundColor: palette.panel,
       borderColor: palette.line,
       textStyle: { color: palette.text, fontFamily: 'inherit' },
-      formatter: (shown: unknown) => said(shown, wordsOf, districts),
+      formatter: (shown: unknown) =>
+        said(shown, (district, count) => wordsOf(nameIn(district), count), districts),
     },
     visualMap: { show: false, min: 0, max: most, inRange: { color: shades }, seriesIndex: 0 },
     geo: {
@@ -86,7 +110,13 @@ function optionOf({ districts, places, brightness, wordsOf }: Drawn): ChartOptio
         areaColor: shades[0] ?? palette.panel,
         borderColor: dark ? '#3b4d59' : '#b5c4cc',
       },
-      label: { show: true, color: palette.quiet, fontSize: 11, fontFamily: 'inherit' },
+      label: {
+        show: true,
+        color: palette.quiet,
+        fontSize: 11,
+        fontFamily: 'inherit',
+        formatter: ({ name }: { name?: string }) => nameIn(name ?? ''),
+      },
       emphasis: {
         label: { color: palette.text },
         itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' },

@@ -51,12 +51,12 @@ export default function DrillPage() {
 function useFollow(drill: WatchedDrill | undefined) {
   const where = useWhere()
   const travel = useTravel()
-  const [name, open] = [drill?.world, drill?.open]
+  const [name, running] = [drill?.world, isRunning(drill?.state)]
   useEffect(() => {
     if (name === undefined) return
-    if (open && where.world === liveWorld) travel({ world: name, asOf: '' })
-    if (!open && where.world === name) travel({ world: liveWorld, asOf: '' })
-  }, [name, open, where.world, travel])
+    if (running && where.world === liveWorld) travel({ world: name, asOf: '' })
+    if (!running && where.world === name) travel({ world: liveWorld, asOf: '' })
+  }, [name, running, where.world, travel])
 }
 
 function reportOf(drill: WatchedDrill): Report {
