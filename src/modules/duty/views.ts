@@ -27,6 +27,7 @@ import { DutyId, Exemption, RosterId } from './events.ts'
 import { bookedBeside } from './legal.ts'
 import { breachesOf, minutesInWeek, mondayOf } from './limits.ts'
 import { Names, namesOf } from './names.ts'
+import { separation } from './separation.ts'
 import { reaching } from './rights.ts'
 import { sheetsOf } from './sheet.ts'
 import {
@@ -356,6 +357,7 @@ export const views: readonly View[] = [
   rosterList,
   rosterPage,
   breaches,
+  separation,
   dayPlan,
   hours,
   exemptionList,

@@ -84,6 +84,35 @@ interface Drawn {
   wordsOf(district: string, count: number): string
 }
 
+/** The outline: each large district with its name. */
+const geoOf = (
+  palette: Palette,
+  dark: boolean,
+  { nameIn, ground }: { nameIn: (district: string) => string; ground: string },
+) => ({
+  map: mapName,
+  roam: false,
+  layoutCenter: ['50%', '50%'],
+  layoutSize: '96%',
+  aspectScale: 0.86,
+  itemStyle: {
+    areaColor: ground,
+    borderColor: dark ? '#3b4d59' : '#b5c4cc',
+  },
+  label: {
+    show: true,
+    color: palette.quiet,
+    fontSize: 11,
+    fontFamily: 'inherit',
+    formatter: ({ name }: { name?: string }) => nameIn(name ?? ''),
+  },
+  emphasis: {
+    label: { color: palette.text },
+    itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' },
+  },
+  regions: [...small].map((name) => ({ name, label: { show: false } })),
+})
+
 function optionOf({ districts, places, brightness, english, wordsOf }: Drawn): ChartOption {
   const nameIn = (district: string) => (english ? (inEnglish[district] ?? district) : district)
   const palette = palettes[brightness]
@@ -100,29 +129,7 @@ function optionOf({ districts, places, brightness, english, wordsOf }: Drawn): C
         said(shown, (district, count) => wordsOf(nameIn(district), count), districts),
     },
     visualMap: { show: false, min: 0, max: most, inRange: { color: shades }, seriesIndex: 0 },
-    geo: {
-      map: mapName,
-      roam: false,
-      layoutCenter: ['50%', '50%'],
-      layoutSize: '96%',
-      aspectScale: 0.86,
-      itemStyle: {
-        areaColor: shades[0] ?? palette.panel,
-        borderColor: dark ? '#3b4d59' : '#b5c4cc',
-      },
-      label: {
-        show: true,
-        color: palette.quiet,
-        fontSize: 11,
-        fontFamily: 'inherit',
-        formatter: ({ name }: { name?: string }) => nameIn(name ?? ''),
-      },
-      emphasis: {
-        label: { color: palette.text },
-        itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' },
-      },
-      regions: [...small].map((name) => ({ name, label: { show: false } })),
-    },
+    geo: geoOf(palette, dark, { nameIn, ground: shades[0] ?? palette.panel }),
     series: [
       {
         type: 'map',

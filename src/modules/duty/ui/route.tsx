@@ -10,9 +10,11 @@ export const dutyPages: WebModule = {
   nav: [
     { to: '/my/duties', title: titles.mine },
     { to: '/my/tasks', title: titles.tasks },
+    { to: '/separation', title: titles.separation, may: 'duty.separation' },
   ],
   pages: [
     { path: '/my/duties', load: () => import('./my-duties.tsx') },
     { path: '/my/tasks', load: () => import('./my-tasks.tsx') },
+    { path: '/separation', load: () => import('./separation.tsx') },
   ],
 }

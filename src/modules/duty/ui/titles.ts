@@ -5,4 +5,5 @@ export const titles = {
   duty: { zh: '值班', en: 'Duties' },
   mine: { zh: '我的值班', en: 'My duties' },
   tasks: { zh: '任务', en: 'Tasks' },
+  separation: { zh: '分开检查', en: 'Kept apart' },
 } as const satisfies Texts

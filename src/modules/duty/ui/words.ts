@@ -33,6 +33,16 @@ export const words = {
   tasksNone: { zh: '没有等您的事', en: 'Nothing waits for you' },
   tasksNoneWhy: { zh: '要您接受的班、要您复核的事、点名，都会出现在这里。', en: 'Duties to accept, approvals and roll calls appear here.' },
   tasksDuties: { zh: '要您接受的班', en: 'Duties to answer' },
+  separationLead: {
+    zh: '按已发布的班表：A、B 组不同处一室，两处机房的人不碰面。',
+    en: 'By the published rosters: groups A and B never share a room, and crews of two machine rooms never meet.',
+  },
+  separationChecked: {
+    zh: '{from} 至 {to}，核对了 {count} 个班',
+    en: '{from} to {to}, {count} duties checked',
+  },
+  separationNone: { zh: '没有人会碰到不该碰的人', en: 'Nobody would meet whom they should not' },
+  separationFound: { zh: '{count} 处不该碰面', en: '{count} meetings that should not be' },
   tasksActions: { zh: '应对方案要您做的', en: 'Asked of you by a plan' },
   actionDone: { zh: '已办完', en: 'Done' },
   tasksApprovals: { zh: '要您复核', en: 'Waiting for your approval' },
