@@ -46,6 +46,7 @@ import { solverHere } from './platform/solver.ts'
 import { workbooksAside } from './platform/spreadsheet/aside.ts'
 import { writeCsv } from './platform/spreadsheet/csv.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
+import { evidenceOf } from './evidence.ts'
 import { papersOf } from './papers.ts'
 import { proofsOf } from './proofs.ts'
 
@@ -187,7 +188,10 @@ async function composeOver(
     },
     describe: identity.describe,
     figures: async () => figuresOf(await house.counts()),
-    proofs: proofsOf({ house, checkpoints }),
+    proofs: {
+      ...proofsOf({ house, checkpoints }),
+      evidence: evidenceOf({ house, checkpoints, press: papers.press }),
+    },
     workbooks,
     offers: () => readOffers(rulesFolder),
     drills,

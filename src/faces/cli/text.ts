@@ -29,6 +29,8 @@ export const words = {
   'verb.do': { zh: '下一道命令', en: 'ask a command' },
   'verb.show': { zh: '看一个视图', en: 'show a view' },
   'verb.ask': { zh: '问一个推演', en: 'ask an inquiry' },
+  'verb.evidence': { zh: '事件证据包，可离线核验', en: 'the evidence of an incident, to be checked offline' },
+  'wrong.missingZip': { zh: '要写到哪个文件：--out <文件.zip>。', en: 'Say which file: --out <file.zip>.' },
   'verb.print': { zh: '印一份文书（PDF 或 Word）', en: 'print a paper as PDF or for a word processor' },
   'verb.log': {
     zh: '日志：看、核验、签点、导出、导入',

@@ -1,7 +1,7 @@
 // The log itself, for those who audit: entries, what happened to one thing, proof that nothing was
 // changed, and the export. Only a few roles read it: it holds everything, before any row filter.
 import type { Hono } from 'hono'
-import type { Actor, Entry, RoleName } from '../../kernel/index.ts'
+import type { Actor, Entry, Language, RoleName } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
 import { jsonValueOf } from './body.ts'
@@ -16,6 +16,15 @@ export interface Proofs {
   checkpoint(world: string): Promise<object>
   /** The whole history of a world, one JSON line each. */
   exported(world: string): AsyncIterable<string>
+  /** A pack that proves offline what the log holds of a subject. Throws `Problem` for one it does not know. */
+  evidence?(ask: EvidenceAsk): Promise<AsyncIterable<Uint8Array>>
+}
+
+export interface EvidenceAsk {
+  readonly world: string
+  /** `incident/i-1` */
+  readonly subject: string
+  readonly language: Language
 }
 
 const auditors: readonly RoleName[] = ['auditor', 'securityAdministrator', 'systemAdministrator']
@@ -61,6 +70,16 @@ export function addLogRoutes(
     allow(inOwnName(c).actor, auditors)
     const { row } = await house.world(worldNameOf(c))
     return unkept(c, await proving().checkpoint(row.name))
+  })
+  app.get('/api/log/evidence', async (c) => {
+    allow(inOwnName(c).actor, auditors)
+    const { row } = await house.world(worldNameOf(c))
+    const subject = c.req.query('subject') ?? ''
+    const { evidence } = proving()
+    if (!evidence) throw new Problem('missing', 'http.notHere')
+    const pieces = await evidence({ world: row.name, subject, language: c.get('language') })
+    const name = `evidence-${subject.replace(/[^a-zA-Z0-9-]/g, '-').slice(0, 80)}.zip`
+    return streamed(pieces, 'application/zip', name)
   })
   app.get('/api/log/export', async (c) => {
     allow(inOwnName(c).actor, auditors)
@@ -109,15 +128,23 @@ function limitOf(c: Ctx, { entriesMax }: Limits): number {
   throw new Problem('mistake', 'http.mistake', {}, { fields })
 }
 
-/** Lines as a download, read from the log only as fast as the reader takes them. */
+/** Lines as a download. */
 function lines(source: AsyncIterable<string>, name: string): Response {
   const encoder = new TextEncoder()
+  const encoded = async function* () {
+    for await (const line of source) yield encoder.encode(`${line}\n`)
+  }
+  return streamed(encoded(), 'application/x-ndjson; charset=utf-8', name)
+}
+
+/** A download that is read from the log only as fast as the reader takes it. */
+function streamed(source: AsyncIterable<Uint8Array>, type: string, name: string): Response {
   const from = source[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await from.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(`${value}\n`))
+      else controller.enqueue(value)
     },
     async cancel() {
       await from.return?.()
@@ -125,7 +152,7 @@ function lines(source: AsyncIterable<string>, name: string): Response {
   })
   return new Response(body, {
     headers: {
-      'content-type': 'application/x-ndjson; charset=utf-8',
+      'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     },

@@ -239,6 +239,17 @@ const logPaths = (): Record<string, Json> => ({
       parameters: [world],
     }),
   },
+  '/api/log/evidence': {
+    get: operation({
+      id: 'evidence',
+      words: {
+        zh: '一个对象的证据包：日志段落、签名的检查点、文书、离线核验程序',
+        en: 'The evidence of a subject: the slice of the log, a signed checkpoint, a paper, and a program that checks it offline',
+      },
+      type: 'application/zip',
+      parameters: [world, subject],
+    }),
+  },
   '/api/log/export': {
     get: operation({
       id: 'logExport',

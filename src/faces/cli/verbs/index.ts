@@ -8,6 +8,7 @@ import { backupVerb, restoreVerb } from './keep.ts'
 import { logVerb } from './log.ts'
 import { mcpVerb } from './mcp.ts'
 import { rulesVerb } from './rules.ts'
+import { evidenceVerb } from './evidence.ts'
 import { printVerb } from './print.ts'
 import { reportVerb } from './report.ts'
 import { startVerb } from './start.ts'
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   showVerb,
   askVerb,
   printVerb,
+  evidenceVerb,
   worldsVerb,
   forkVerb,
   whatifVerb,
