@@ -79,14 +79,16 @@ export const figures: Figures = async ({ say }) => {
     const queuedMs = performance.now() - began
     const notice = Sent.parse(await sent.json()).events[0]?.subject.replace('notice/', '') ?? ''
     const { count } = await boardOf(notice)
-    while (mail.links.length < count) {
+    // The demo begins with notices of its own; their mail comes too.
+    const links = () => mail.links.filter((link) => link.includes(`/n/${notice}~`))
+    while (mail.links.length < count || links().length < count) {
       await sleep(20)
       if (performance.now() - began > 2 * receivedMsMax) throw new Error('mail did not arrive')
     }
     const receivedMs = performance.now() - began
 
     say(`${confirms} people confirm`)
-    const told = await confirmAll(mail.links.slice(0, confirms), () => boardOf(notice))
+    const told = await confirmAll(links().slice(0, confirms), () => boardOf(notice))
     return [
       figure('queue.people', count, 'people'),
       figure('queue.all', queuedMs, 'ms', { atMost: queuedMsMax }),

@@ -242,6 +242,8 @@ async function houseOver(
     sealer,
     solver: solver(),
     senders,
+    // Messages hold links to where people reach us, which only a server knows.
+    carries: options.publicUrl !== undefined,
     wall: systemWall,
     demo,
     founding: demo ? { title: demoTitle, at: foundedAt } : { title: '守沪' },

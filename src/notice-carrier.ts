@@ -61,7 +61,7 @@ class NoticeCarrier {
     this.#parts = parts
   }
 
-  readonly send: Sender = async ({ key, attempt, signal }) => {
+  readonly send: Sender = async ({ key, signal }) => {
     const read = this.#parts.read()
     const run = runOf(read, key)
     const notice = run && read(notices.noticeTable).get(run.notice)
@@ -72,7 +72,7 @@ class NoticeCarrier {
     const isOwn = this.#own.has(key)
     this.#own.add(key)
     const task = { key, run, notice, signal }
-    if (way.kind === 'group') return this.#post(way, task, attempt > 1 && !isOwn)
+    if (way.kind === 'group') return this.#post(way, task, run.posting === true && !isOwn)
     // What a process that died had marked may have left.
     if (!isOwn && !way.knowsKeys && run.leaving.length > 0)
       await this.#tell(notices.noteCarried, { key, ...nobody, unknown: run.leaving })
@@ -97,6 +97,7 @@ class NoticeCarrier {
       await this.#tell(notices.notePosted, { key, failed: 'may have been posted before a restart' })
       return { outcome: 'done', detail: '' }
     }
+    await this.#tell(notices.noteLeaving, { key, people: [] })
     const link = this.#parts.openLink()
     const failed = await way.post({ key, ...saidBy(task, 'zh', link) }, task.signal)
     const why = failed.map(({ group, why: code }) => `${group}: ${code}`).join('; ')

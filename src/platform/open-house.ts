@@ -40,6 +40,11 @@ export interface OpenHouseParts extends HouseParts {
   readonly demo: boolean
   /** How the live world is founded when the store is empty. `at` for a simulated clock; else wall time. */
   readonly founding: { readonly title: string; readonly at?: Instant }
+  /**
+   * `false` for a process that comes and goes, as the command line: it keeps promises, and what is to leave the
+   * house waits for a server. Forks are answered by their recorder all the same.
+   */
+  readonly carries?: boolean
   /** Signs heads into checkpoints outside the database. */
   readonly checkpoints?: { sign(world: string, head: Head): Promise<void> }
 }
@@ -306,7 +311,8 @@ export class OpenedHouse implements House {
       asker.tick()
       const about = `watch of ${world.row.name}`
       await world.watchman.tick().catch((error: unknown) => this.#parts.onFault(error, about))
-      await carrier.tick().catch((error: unknown) => this.#parts.onFault(error, about))
+      if (this.#parts.carries !== false || world.row.kind === 'fork')
+        await carrier.tick().catch((error: unknown) => this.#parts.onFault(error, about))
     }
   }
 

@@ -9,6 +9,7 @@ import type { Sender } from '../../src/platform/carrier.ts'
 import { smtpWay } from '../../src/platform/channels/smtp.ts'
 import type { Way } from '../../src/platform/channels/index.ts'
 import { hearing, mailServer, type MailAnswer } from '../support/channels.ts'
+import { robotWay } from '../../src/platform/channels/robots.ts'
 import { gatewayWay } from '../../src/platform/channels/web-gateway.ts'
 import { PlainSealer } from '../support/house.ts'
 import { inTown, systemActor } from './notices-firm.ts'
@@ -184,6 +185,29 @@ describe('when it goes wrong', () => {
     expect(await town.named(notice, 'failed')).toContain('p-2')
     town.close()
   })
+})
+
+test('a robot posts once, also when its node dies in between', async () => {
+  await using group = await hearing(() => ({ status: 200, body: { errcode: 0 } }))
+  const robot = { name: '应急群', url: group.url }
+  const town = await townWith({ wecom: robotWay('wecom', [robot], () => Date.now()) })
+  const notice = await town.send({ audience: { everyone: true } })
+  const key = `${notice}/0/wecom/0`
+  // The node before had begun to post and died before it could tell.
+  await town.must('notices.noteLeaving', { key, people: [] }, systemActor)
+  await town.carried()
+  expect(group.heard).toEqual([])
+  const { posts } = await town.show('notices.notice', { notice })
+  expect(posts).toMatchObject([
+    { channel: 'wecom', failed: 'may have been posted before a restart' },
+  ])
+  const again = await town.send({ audience: { everyone: true } })
+  await town.carried()
+  expect(group.heard).toHaveLength(1)
+  expect((await town.show('notices.notice', { notice: again }))['posts']).toMatchObject([
+    { channel: 'wecom' },
+  ])
+  town.close()
 })
 
 test('in a fork nothing is sent, and the story goes on', async () => {

@@ -90,6 +90,8 @@ const RunRow = z.object({
   /** Not yet answered, and of those who may have a message on its way. */
   open: z.array(z.string()),
   leaving: z.array(z.string()),
+  /** A robot has begun to post. */
+  posting: z.boolean().optional(),
 })
 export type RunRow = z.infer<typeof RunRow>
 /** What channels have been asked and not yet answered, by the key of the run. */
@@ -297,7 +299,10 @@ export const evolve = [
   }),
   on(Leaving, (tables, { key, people }) => {
     const run = tables(runs).get(key)
-    if (run) tables(runs).put(key, { ...run, leaving: [...run.leaving, ...people] })
+    if (!run) return
+    const isPost = people.length === 0
+    const leaving = [...run.leaving, ...people]
+    tables(runs).put(key, { ...run, leaving, ...(isPost ? { posting: true } : {}) })
   }),
   on(Carried, (tables, body, { at }) => {
     const run = tables(runs).get(body.key)

@@ -27,6 +27,8 @@ export const noteLeaving = command('notices.noteLeaving', {
   decide(read, { key, people }) {
     const run = read(runs).get(key)
     if (!run) return []
+    // Nobody is named where a robot posts into groups.
+    if (run.open.length === 0) return [Leaving({ notice: run.notice, key, people: [] })]
     const waits = new Set(run.open)
     for (const person of run.leaving) waits.delete(person)
     const leaving = people.filter((person) => waits.has(person))
