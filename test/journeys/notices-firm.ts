@@ -117,6 +117,8 @@ export async function inTown(options: { channels?: readonly string[]; sender?: S
       Named.parse(await show('notices.receipts', { notice, where })).rows.map((row) => row.person),
     missing: async (notice: string) =>
       Named.parse(await show('notices.receipts', { notice })).rows.map((row) => row.person),
+    print: (paper: string, params: unknown) =>
+      live.print({ paper, params, actor: commander, language: 'zh' }),
     /** Lets so many minutes pass, keeping what falls due on the way. */
     pass: (minutes: number) =>
       live.clock.jump(new Date(Date.parse(live.now()) + minutes * 60_000).toISOString(), commander),

@@ -201,3 +201,16 @@ test('a refold of the log gives the same receipts', async () => {
   const again = await town.live.show({ ...ask, asOf: { position } })
   expect(Object(again).answer).toEqual(Object(now).answer)
 })
+
+test('the call tree says who calls whom, with numbers, and each number read is noted', async () => {
+  const town = await inTown()
+  const tree = await town.print('notices.callTree', { unit: 'trading' })
+  const text = JSON.stringify(tree)
+  // p-3 is led by p-1; the others of the unit by its head.
+  expect(text).toContain('由 人p-1 13800000001 打给')
+  expect(text).toContain('由 人p-2 13800000002 打给')
+  expect(text).toContain('13800000003')
+  expect(text).not.toContain('13800000004')
+  const read = (await town.live.entries(0, 10_000)).filter(({ type }) => /PersonalRead/.test(type))
+  expect(new Set(read.map(({ subject }) => subject))).toContain('person/p-3')
+})

@@ -4,6 +4,7 @@ import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands/index.ts'
 import { carry } from './commands/follow.ts'
 import { events } from './events.ts'
+import { papers } from './papers.ts'
 import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
@@ -19,6 +20,7 @@ export const notices = defineModule({
   views,
   reactions,
   gateways: [carry],
+  papers,
 })
 
 export { peopleOf as audienceOf } from './audience.ts'

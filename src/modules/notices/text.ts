@@ -46,6 +46,7 @@ const named: Texts = {
   'notices.preview': { zh: '各渠道预览', en: 'Preview per channel' },
   'notices.channels': { zh: '发送渠道', en: 'Channels' },
   'notices.templates': { zh: '模板与紧急程度', en: 'Templates and urgencies' },
+  'notices.callTree': { zh: '电话树', en: 'Call tree' },
   'notices.reachability': { zh: '联系得上率', en: 'Reachability' },
 }
 
@@ -79,6 +80,8 @@ const refused: Texts = {
   'notices.nobody': { zh: '按这些条件现在没有人', en: 'Nobody fits this audience now.' },
   'notices.tooMany': { zh: '一条通知至多 {peopleMax} 人', en: 'A notice has at most {peopleMax} people.' },
   'notices.outsideScope': { zh: '其中 {count} 人不归您负责，请缩小范围', en: '{count} of them are outside what you answer for; narrow the audience.' },
+  'notices.unknownUnit': { zh: '没有部门“{unit}”', en: 'There is no unit {unit}.' },
+  'notices.treeMany': { zh: '一份电话树至多 {peopleMax} 人，请按部门打印', en: 'A call tree holds at most {peopleMax} people; print it by unit.' },
   'notices.unknownPerson': { zh: '没有“{person}”这个人', en: 'There is nobody called {person}.' },
   'notices.unknownNotice': { zh: '没有通知“{notice}”', en: 'There is no notice {notice}.' },
   'notices.closedAlready': { zh: '通知已经结束', en: 'The notice has ended already.' },

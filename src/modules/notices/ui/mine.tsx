@@ -15,6 +15,7 @@ import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import { useWhere } from '../../../faces/web/where.ts'
 import type { Mine, MyNotice, Rung } from './answers.ts'
+import { PushSwitch } from './push.tsx'
 import { words } from './words.ts'
 import './notices.css'
 
@@ -22,7 +23,7 @@ export default function MyNotices() {
   const { t } = useSpeaker()
   const mine = useView<Mine>('notices.mine', {})
   return (
-    <Page title={t(words.mine)}>
+    <Page title={t(words.mine)} actions={<PushSwitch />}>
       <Answered of={mine}>{({ answer }) => <Lists rows={answer.rows} />}</Answered>
     </Page>
   )

@@ -94,6 +94,7 @@ export const words = {
   saidBy: { zh: '{what} · {when}', en: '{what} · {when}' },
   peopleMissing: { zh: '您的同事还没确认：', en: 'Of your people, not yet:' },
   push: { zh: '这台设备收推送', en: 'Notify this device' },
+  pushRefused: { zh: '浏览器没有同意推送，请在浏览器设置里允许通知', en: 'The browser did not agree; allow notifications in its settings' },
   kept: { zh: '已记在手机上，有网就发出', en: 'Kept on this phone; it is sent as soon as there is a network' },
   // Letters.
   lettersLead: { zh: '写给全体同事的信。读完可以留一句感谢。', en: 'Letters to all staff. Add a word of thanks when you have read one.' },
