@@ -5,7 +5,7 @@ import { events } from './events.ts'
 import { reactions } from './reactions.ts'
 import { evolve, tables } from './state.ts'
 import { text } from './text.ts'
-import { views } from './views/index.ts'
+import { inquiries, views } from './views/index.ts'
 
 export const response = defineModule({
   name: 'response',
@@ -15,6 +15,7 @@ export const response = defineModule({
   evolve,
   commands,
   views,
+  inquiries,
   reactions,
 })
 

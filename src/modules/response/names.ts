@@ -1,7 +1,7 @@
 // Names in both languages of what response shows; where the firm keeps no English one the Chinese stands.
 import { z } from 'zod'
 import type { Read, Scope } from '../../kernel/index.ts'
-import { person, post, site, unit } from '../firm/index.ts'
+import { businessFunction, person, post, site, unit } from '../firm/index.ts'
 
 export const Name = z.object({ zh: z.string(), en: z.string() })
 export type Name = z.infer<typeof Name>
@@ -19,6 +19,8 @@ export const nameOf = (row: Named | undefined, id: string): Name => ({
 export const personName = (read: Read, id: string): Name => nameOf(read(person.table).get(id), id)
 export const postName = (read: Read, id: string): Name => nameOf(read(post.table).get(id), id)
 export const unitName = (read: Read, id: string): Name => nameOf(read(unit.table).get(id), id)
+export const businessFunctionName = (read: Read, id: string): Name =>
+  nameOf(read(businessFunction.table).get(id), id)
 export const siteName = (read: Read, id: string): Name => nameOf(read(site.table).get(id), id)
 
 /** What a scope is called. */

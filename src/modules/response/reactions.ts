@@ -4,8 +4,10 @@ import { call, reaction, whenDue, type Call, type Reaction } from '../../kernel/
 import { PersonUnfit, QuarantineStarted } from '../health/index.ts'
 import { automatic } from './by-itself.ts'
 import { succeed } from './commands/roles.ts'
+import { noteActionDue } from './commands/learning.ts'
 import { noteLate, openTasks } from './commands/tasks.ts'
 import { TaskDone, TaskReopened, TasksGiven, TaskSkipped, TaskWithdrawn } from './events.ts'
+import { actionDueKind } from './learning.ts'
 import { signals } from './signals.ts'
 import { roles, taskDueKind } from './state.ts'
 
@@ -23,6 +25,9 @@ export const reactions: readonly Reaction[] = [
     typeof incident === 'string' && typeof task === 'string'
       ? [call(noteLate, { incident, task })]
       : [],
+  ),
+  whenDue(actionDueKind, (_read, { about: { action } }) =>
+    typeof action === 'string' ? [call(noteActionDue, { action })] : [],
   ),
   reaction('response.unfit', PersonUnfit, (read, { person }) =>
     read(roles).by('person', person).length > 0 ? [call(succeed, { person })] : [],
