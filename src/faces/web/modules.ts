@@ -10,6 +10,7 @@ import { machineRoomsPages } from '../../modules/machine-rooms/ui/route.tsx'
 import { reportsPages } from '../../modules/reports/ui/route.tsx'
 import { noticesPages } from '../../modules/notices/ui/route.tsx'
 import { paperPages } from '../../modules/paper/ui/route.tsx'
+import { responsePages } from '../../modules/response/ui/route.tsx'
 import { sitesPages } from '../../modules/sites/ui/route.tsx'
 import { healthPages } from '../../modules/health/ui/route.tsx'
 import { identityPages } from '../../modules/identity/ui/route.tsx'
@@ -17,6 +18,7 @@ import { identityPages } from '../../modules/identity/ui/route.tsx'
 export const webModules: readonly WebModule[] = [
   continuityPages,
   drillPages,
+  responsePages,
   dutyPages,
   reportsPages,
   noticesPages,

@@ -18,6 +18,22 @@ export interface NavLine {
   readonly may?: string
 }
 
+/** Where a module may show something on a page of another: the board, the big screen, the top bar, an incident. */
+export type PartPlace = 'board' | 'big' | 'top' | 'incident'
+
+export interface PartProps {
+  /** The id of the thing whose page it is; empty on pages of no one thing. */
+  readonly about: string
+}
+
+export interface PartDef {
+  readonly place: PartPlace
+  readonly title: Text
+  /** Whose part it is: only people who may ask this view or command see it. */
+  readonly may: string
+  load(): Promise<{ readonly default: ComponentType<PartProps> }>
+}
+
 /** A noun that can be searched, listed and opened. */
 export interface NounDef {
   readonly name: string
@@ -36,4 +52,5 @@ export interface WebModule {
   readonly nav: readonly NavLine[]
   readonly pages: readonly PageDef[]
   readonly nouns?: readonly NounDef[]
+  readonly parts?: readonly PartDef[]
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { request } from '../api.ts'
 import { useNames } from '../catalogue.ts'
+import { Parts, usePartsAt } from '../kit/parts.tsx'
 import { useNarrow } from '../kit/narrow.ts'
 import { useFirmName, type Me } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
@@ -25,6 +26,7 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
   const { t } = useSpeaker()
   const firm = useFirmName()
   const narrow = useNarrow()
+  const parts = usePartsAt('top')
   return (
     <header className="top">
       {narrow ? (
@@ -55,6 +57,7 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
         </button>
       )}
       <div className="top-end">
+        <Parts parts={parts} />
         <TimeControl me={me} />
         <WorldSwitch />
         <Bell />

@@ -1,6 +1,7 @@
 // What the big screen shows of continuity: the same parts as the board, large and dark, without a mouse.
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Fragment, lazy, Suspense, type ReactNode } from 'react'
 import { useMinute } from '../../../faces/web/clock.ts'
+import { Parts, usePartsAt } from '../../../faces/web/kit/parts.tsx'
 import { Loading } from '../../../faces/web/kit/states.tsx'
 import type { BoardAnswer } from './answers.ts'
 import { BoardPlanPanel } from './board-plan.tsx'
@@ -28,6 +29,7 @@ interface BigProps {
 export default function BigPanels({ board, panel }: BigProps) {
   const { t } = useSpeaker()
   const minute = useMinute()
+  const parts = usePartsAt('big')
   const now = minute || Date.parse(board.now)
   return (
     <>
@@ -69,6 +71,9 @@ export default function BigPanels({ board, panel }: BigProps) {
           <PeopleRibbon people={board.people} />
         </div>
         <div className="big-column">
+          {parts.map((part) => (
+            <Fragment key={part.may}>{panel(t(part.title), <Parts parts={[part]} />)}</Fragment>
+          ))}
           {panel(t(words.planNow), <BoardPlanPanel plan={board.plans[0]} now={now} />)}
           {panel(t(words.timeline), <BoardTimeline now={now} shown={12} />)}
         </div>

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useMinute } from '../../../faces/web/clock.ts'
 import { count } from '../../../faces/web/format.ts'
 import { Page, Panel } from '../../../faces/web/kit/page.tsx'
+import { Parts, usePartsAt } from '../../../faces/web/kit/parts.tsx'
 import { Answered, Loading } from '../../../faces/web/kit/states.tsx'
 import { lengthOf } from '../../../faces/web/kit/when.ts'
 import { useView } from '../../../faces/web/queries.ts'
@@ -55,6 +56,7 @@ export default function BoardPage() {
 
 function Board({ board, now }: { board: BoardAnswer; now: number }) {
   const { t } = useSpeaker()
+  const parts = usePartsAt('board')
   return (
     <>
       <div className="board-top">
@@ -85,6 +87,11 @@ function Board({ board, now }: { board: BoardAnswer; now: number }) {
           </Panel>
         </div>
         <div className="board-column">
+          {parts.map((part) => (
+            <Panel key={part.may} title={t(part.title)}>
+              <Parts parts={[part]} />
+            </Panel>
+          ))}
           <Panel title={t(words.planNow)} extra={<Link to="/plans">{t(words.plansAll)}</Link>}>
             <BoardPlanPanel plan={board.plans[0]} now={now} />
           </Panel>
