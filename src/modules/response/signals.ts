@@ -2,6 +2,7 @@
 import {
   call,
   reaction,
+  shanghai,
   wholeFirm,
   type Call,
   type Read,
@@ -123,10 +124,12 @@ const lostSupplier = reaction(
   },
 )
 
-const alert = reaction('response.hearAlert', AlertRaised, (read, { kind, about, text, due }) => {
-  if (kind === 'action') return []
+const alert = reaction('response.hearAlert', AlertRaised, (read, body, context) => {
+  const { kind, about, text, due } = body
+  // What would have broken before now is no news of what is to come.
+  if (kind === 'action' || (due !== undefined && due <= context.at)) return []
   const [noun = '', id = ''] = about.split(/:(.*)/s)
-  const at = (words: string) => words.replace('{due}', due === undefined ? '' : due.slice(0, 16))
+  const at = (words: string) => words.replace('{due}', due === undefined ? '' : shanghai(due))
   return told(read, {
     on: kind === 'breach' ? 'breach.near' : 'firm.fragile',
     heard: AlertRaised.name,

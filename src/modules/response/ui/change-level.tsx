@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button, Drawer, Input, Segmented } from 'antd'
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { useMay, useNames } from '../../../faces/web/catalogue.ts'
+import { useMay } from '../../../faces/web/catalogue.ts'
 import { Answered } from '../../../faces/web/kit/states.tsx'
 import { useTell } from '../../../faces/web/kit/use-tell.ts'
 import { useView } from '../../../faces/web/queries.ts'
@@ -11,7 +11,7 @@ import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Badge, Incident } from './answers.ts'
 import { LevelMark } from './level-mark.tsx'
-import { words } from './words.ts'
+import { taskStates, words } from './words.ts'
 
 export function ChangeLevel({ row }: { row: Incident }) {
   const { t } = useSpeaker()
@@ -85,7 +85,7 @@ function Raise({ incident, to, onDone }: ChangeProps) {
 interface Affected {
   readonly task: string
   readonly title: Text
-  readonly state: string
+  readonly state: keyof typeof taskStates
   readonly undo?: Text
 }
 
@@ -100,7 +100,6 @@ function Lower({ incident, to, onDone }: ChangeProps) {
 
 function LowerForm({ incident, to, onDone, rows }: ChangeProps & { rows: readonly Affected[] }) {
   const { t } = useSpeaker()
-  const names = useNames()
   const [because, setBecause] = useState('')
   const [said, setSaid] = useState<Readonly<Record<string, 'undo' | 'keep'>>>({})
   const telling = useTell('response.lowerLevel', onDone)
@@ -126,7 +125,7 @@ function LowerForm({ incident, to, onDone, rows }: ChangeProps & { rows: readonl
         {rows.map(({ task, title, state, undo }) => (
           <li key={task}>
             <div>
-              {t(title)} <span className="quiet">{names.value('state', state)}</span>
+              {t(title)} <span className="quiet">{t(taskStates[state])}</span>
               {undo && state === 'done' ? (
                 <p className="quiet">{t(words.leavesTask, { what: t(undo) })}</p>
               ) : null}

@@ -58,7 +58,7 @@ function Editor({ playbook }: { playbook: Playbook }) {
   const [because, setBecause] = useState('')
   const deferred = useDeferredValue(text)
   const read = useMemo(() => readYaml(deferred), [deferred])
-  const checked = useInquiry<{ faults: readonly Fault[]; steps: readonly PlaybookStep[] }>(
+  const checked = useInquiry<Found>(
     'response.checkPlaybook',
     { body: read.body ?? {} },
     { enabled: read.body !== undefined },
@@ -103,27 +103,45 @@ function Editor({ playbook }: { playbook: Playbook }) {
           </Button>
         </div>
       </Panel>
-      <div className="stack">
-        <Panel title={t(words.preview)}>
-          {read.body === undefined ? (
-            <p className="bad">{t(words.notYaml, { other: read.wrong ?? '' })}</p>
-          ) : found === undefined ? (
-            <Loading lines={4} />
-          ) : (
-            <Faults faults={found.faults} />
-          )}
-        </Panel>
-        {found && found.steps.length > 0 ? (
-          <>
-            <Panel title={t(words.gantt)} flush>
-              <StepGantt steps={found.steps} levels={playbook.levels} />
-            </Panel>
-            <Panel title={t(words.list)} flush>
-              <StepList steps={found.steps} levels={playbook.levels} />
-            </Panel>
-          </>
-        ) : null}
-      </div>
+      <Preview read={read} found={found} playbook={playbook} />
+    </div>
+  )
+}
+
+interface Found {
+  readonly faults: readonly Fault[]
+  readonly steps: readonly PlaybookStep[]
+}
+
+interface PreviewProps {
+  readonly read: Read
+  readonly found: Found | undefined
+  readonly playbook: Playbook
+}
+
+function Preview({ read, found, playbook }: PreviewProps) {
+  const { t } = useSpeaker()
+  return (
+    <div className="stack">
+      <Panel title={t(words.preview)}>
+        {read.body === undefined ? (
+          <p className="bad">{t(words.notYaml, { other: read.wrong ?? '' })}</p>
+        ) : found === undefined ? (
+          <Loading lines={4} />
+        ) : (
+          <Faults faults={found.faults} />
+        )}
+      </Panel>
+      {found && found.steps.length > 0 ? (
+        <>
+          <Panel title={t(words.gantt)} flush>
+            <StepGantt steps={found.steps} levels={playbook.levels} />
+          </Panel>
+          <Panel title={t(words.list)} flush>
+            <StepList steps={found.steps} levels={playbook.levels} />
+          </Panel>
+        </>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // Raising an incident: what, where, how grave; it says which playbooks start before they do. Whoever may not raise
 // reports, and somebody in charge assesses it.
 import { useState, type ReactNode } from 'react'
-import { Button, Input, Radio, Select } from 'antd'
+import { Button, Input, Radio, Segmented, Select } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { useMay, useNames } from '../../../faces/web/catalogue.ts'
 import { NounPicker } from '../../../faces/web/kit/noun-picker.tsx'
@@ -54,11 +54,10 @@ export default function RaisePage() {
 
 function RaiseForm({ levels }: { levels: LevelNow | undefined }) {
   const { t } = useSpeaker()
-  const names = useNames()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
   const [scenario, setScenario] = useState('epidemic')
-  const [kind, setKind] = useState<'firm' | 'site' | 'unit'>('firm')
+  const [kind, setKind] = useState<Kind>('firm')
   const [place, setPlace] = useState<string>()
   const [grave, setGrave] = useState<string>()
   const [because, setBecause] = useState('')
@@ -99,39 +98,8 @@ function RaiseForm({ levels }: { levels: LevelNow | undefined }) {
           onChange={(event) => setTitle(event.target.value)}
         />
       </Field>
-      <Field label={t(words.scenario)}>
-        <Select
-          aria-label={t(words.scenario)}
-          value={scenario}
-          options={scenarios.map((value) => ({ value, label: names.value('scenario', value) }))}
-          onChange={setScenario}
-        />
-      </Field>
-      <Field label={t(words.place)}>
-        <Radio.Group
-          value={kind}
-          optionType="button"
-          options={[
-            { value: 'firm', label: t(words.wholeFirm) },
-            { value: 'site', label: t(words.oneSite) },
-            { value: 'unit', label: t(words.oneUnit) },
-          ]}
-          onChange={({ target }) => {
-            setKind(target.value)
-            setPlace(undefined)
-          }}
-        />
-        {kind === 'firm' ? null : (
-          <NounPicker
-            nouns={[kind]}
-            prefixed={false}
-            many={false}
-            value={place}
-            label={t(kind === 'site' ? words.oneSite : words.oneUnit)}
-            onChange={(value) => setPlace(typeof value === 'string' ? value : undefined)}
-          />
-        )}
-      </Field>
+      <Scenario value={scenario} onChange={setScenario} />
+      <Where kind={kind} place={place} onKind={setKind} onPlace={setPlace} />
       {levels ? (
         <Levels levels={levels} value={grave} scenario={scenario} onChange={setGrave} />
       ) : null}
@@ -148,6 +116,63 @@ function RaiseForm({ levels }: { levels: LevelNow | undefined }) {
         {t(levels ? words.raise : words.report)}
       </Button>
     </form>
+  )
+}
+
+function Scenario({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const { t } = useSpeaker()
+  const names = useNames()
+  return (
+    <Field label={t(words.scenario)}>
+      <Select
+        aria-label={t(words.scenario)}
+        value={value}
+        options={scenarios.map((one) => ({ value: one, label: names.value('scenario', one) }))}
+        onChange={onChange}
+      />
+    </Field>
+  )
+}
+
+type Kind = 'firm' | 'site' | 'unit'
+
+interface WhereProps {
+  readonly kind: Kind
+  readonly place: string | undefined
+  onKind(kind: Kind): void
+  onPlace(place: string | undefined): void
+}
+
+/** The whole firm, a site or a unit. */
+function Where({ kind, place, onKind, onPlace }: WhereProps) {
+  const { t } = useSpeaker()
+  const kinds = [
+    { value: 'firm', label: t(words.wholeFirm) },
+    { value: 'site', label: t(words.oneSite) },
+    { value: 'unit', label: t(words.oneUnit) },
+  ] as const
+  return (
+    <Field label={t(words.place)}>
+      <Segmented<Kind>
+        className="raise-where"
+        value={kind}
+        options={[...kinds]}
+        onChange={(next) => {
+          onKind(next)
+          onPlace(undefined)
+        }}
+      />
+      {kind === 'firm' ? null : (
+        <NounPicker
+          nouns={[kind]}
+          prefixed={false}
+          many={false}
+          value={place}
+          label={t(kind === 'site' ? words.oneSite : words.oneUnit)}
+          onChange={(value) => onPlace(typeof value === 'string' ? value : undefined)}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -45,13 +45,16 @@ export function SituationTab({ row }: { row: Incident }) {
 const parts = ['conditions', 'actions', 'needs'] as const
 
 function SituationOf({ line }: { line: Line }) {
+  const number = line.with['number']
   const speaker = useSpeaker()
   const { t } = speaker
   const now = useMinute()
   return (
     <li>
       <header>
-        <strong>{t(words.situationNumber, { number: String(line.with['number'] ?? '') })}</strong>{' '}
+        <strong>
+          {t(words.situationNumber, { number: typeof number === 'number' ? number : '' })}
+        </strong>{' '}
         <span className="quiet">
           {momentOf(line.at, now, speaker)} · {t(line.byName)}
         </span>

@@ -19,7 +19,7 @@ import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Incident, Task } from './answers.ts'
 import { Gantt, type Bar } from './gantt.tsx'
-import { words } from './words.ts'
+import { taskStates, words } from './words.ts'
 
 const isOpen = ({ state }: Task): boolean => state === 'open' || state === 'waiting'
 
@@ -112,11 +112,10 @@ interface TaskProps {
 
 function TaskOf({ task, incident, titles }: TaskProps) {
   const { t, comma } = useSpeaker()
-  const names = useNames()
   const waits = task.state === 'waiting' ? task.after.map((one) => titles.get(one) ?? one) : []
   return (
     <li data-state={task.state} data-mine={task.isMine}>
-      <span className="task-mark" role="img" aria-label={names.value('state', task.state)}>
+      <span className="task-mark" role="img" aria-label={t(taskStates[task.state])}>
         {marks[task.state]}
       </span>
       <div className="task-words">

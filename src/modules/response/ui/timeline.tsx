@@ -11,7 +11,7 @@ import { momentOf } from '../../../faces/web/kit/when.ts'
 import { useView } from '../../../faces/web/queries.ts'
 import { useSpeaker, type Speaker } from '../../../faces/web/settings.ts'
 import { isText } from '../../../kernel/text.ts'
-import type { Badge, Incident, Line, Task } from './answers.ts'
+import type { Badge, Incident, Line } from './answers.ts'
 import { words } from './words.ts'
 
 const kinds = [
@@ -39,8 +39,6 @@ export function TimelineTab({ row }: { row: Incident }) {
     newestFirst,
     ...(shown.length > 0 ? { kinds: shown } : {}),
   })
-  const tasks = useView<{ rows: readonly Task[] }>('response.tasks', { incident: row.incident })
-  const titles = new Map((tasks.data?.answer.rows ?? []).map(({ task, title }) => [task, t(title)]))
   return (
     <div className="stack">
       {row.state === 'reviewed' ? null : <AddEntry row={row} />}
@@ -78,7 +76,7 @@ export function TimelineTab({ row }: { row: Incident }) {
             ) : (
               <ol className="plain-list incident-timeline">
                 {answer.rows.map((line) => (
-                  <LineOf key={line.number} line={line} titles={titles} levels={row.levels} />
+                  <LineOf key={line.number} line={line} levels={row.levels} />
                 ))}
               </ol>
             )
@@ -158,16 +156,15 @@ function AddEntry({ row }: { row: Incident }) {
 
 interface LineProps {
   readonly line: Line
-  readonly titles: ReadonlyMap<string, string>
   readonly levels: readonly Badge[]
 }
 
-function LineOf({ line, titles, levels }: LineProps) {
+function LineOf({ line, levels }: LineProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const names = useNames()
   const now = useMinute()
-  const said = names.of(line.type, filling(line, { titles, levels, speaker, names }))
+  const said = names.of(line.type, filling(line, { levels, speaker, names }))
   const isDecided = line.kind === 'decision'
   return (
     <li data-kind={line.kind}>
@@ -191,14 +188,13 @@ function LineOf({ line, titles, levels }: LineProps) {
 }
 
 interface Filling {
-  readonly titles: ReadonlyMap<string, string>
   readonly levels: readonly Badge[]
   readonly speaker: Speaker
   readonly names: ReturnType<typeof useNames>
 }
 
 /** What fills the sentence of an event: tasks and levels by name, values by their words, pairs in one language. */
-function filling(line: Line, { titles, levels, speaker, names }: Filling): Record<string, unknown> {
+function filling(line: Line, { levels, speaker, names }: Filling): Record<string, unknown> {
   const level = (value: unknown) => {
     const found = levels.find((one) => one.level === value)
     return found ? speaker.t(found.name) : String(value)
@@ -206,7 +202,6 @@ function filling(line: Line, { titles, levels, speaker, names }: Filling): Recor
   return Object.fromEntries(
     Object.entries(line.with).map(([field, value]) => {
       if (isRecord(value) && isText(value)) return [field, speaker.t(value)]
-      if (field === 'task') return [field, titles.get(String(value)) ?? value]
       if (line.kind === 'level' && (field === 'to' || field === 'from'))
         return [field, level(value)]
       if (line.kind === 'state' && (field === 'to' || field === 'from'))

@@ -153,4 +153,18 @@ export const words = {
   titleHint: { zh: '一句话说清：哪里、什么事', en: 'In one line: where, what' },
   openTasks: { zh: '未了结任务', en: 'Open tasks' },
   reports: { zh: '报送', en: 'Reports' },
+  taskWaiting: { zh: '待前项', en: 'waiting' },
+  taskOpen: { zh: '在办', en: 'open' },
+  taskDone: { zh: '已完成', en: 'done' },
+  taskSkipped: { zh: '免办', en: 'skipped' },
+  taskWithdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Texts
+
+/** Where a task stands, in words. */
+export const taskStates = {
+  waiting: words.taskWaiting,
+  open: words.taskOpen,
+  done: words.taskDone,
+  skipped: words.taskSkipped,
+  withdrawn: words.taskWithdrawn,
+} as const

@@ -1,8 +1,8 @@
 // An incident's timeline: every line in order, of which kind, by whom; only ever added to.
 import { z } from 'zod'
-import { Instant, msOf, refuse, signedIn, view } from '../../../kernel/index.ts'
+import { Instant, msOf, refuse, signedIn, view, type Read } from '../../../kernel/index.ts'
 import { Name, personName } from '../names.ts'
-import { incidents, LineKind, timeline } from '../state.ts'
+import { incidents, LineKind, taskId, tasks, timeline } from '../state.ts'
 import { IncidentId } from '../words.ts'
 import { maySee } from './shown.ts'
 
@@ -40,12 +40,31 @@ export const timelineView = view('response.timeline', {
     return {
       rows: rows.map(({ incident: _incident, ...line }) => ({
         ...line,
+        with: saidWithNames(read, incident, line.with),
         byName: personName(read, line.by),
       })),
       total: all.length,
     }
   },
 })
+
+/** Ids that a reader would not know, as names in both languages. */
+function saidWithNames(
+  read: Read,
+  incident: string,
+  told: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { person, task, name, regime } = told
+  const known =
+    typeof task === 'string' ? read(tasks).get(taskId(incident, task))?.title : undefined
+  return {
+    ...told,
+    ...(typeof person === 'string' ? { person: personName(read, person) } : {}),
+    ...(known === undefined ? {} : { task: known }),
+    ...(name === undefined ? {} : { playbook: name, trigger: name }),
+    ...(regime === undefined || known === undefined ? {} : { regime: known }),
+  }
+}
 
 /** When it was so; what is written down later stands where it happened. */
 const order = ({ happenedAt, at }: { happenedAt?: string | undefined; at: string }): number =>
