@@ -18,4 +18,12 @@ export const reportsPages: WebModule = {
     { path: '/report-regimes', load: () => import('./regimes.tsx') },
     { path: '/sent-to-us', load: () => import('./sent.tsx') },
   ],
+  parts: [
+    {
+      place: 'incident',
+      title: titles.list,
+      may: 'reports.deadlines',
+      load: () => import('./incident-part.tsx'),
+    },
+  ],
 }
