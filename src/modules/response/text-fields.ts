@@ -31,7 +31,7 @@ const fields: Texts = {
   'field.question': { zh: '问题', en: 'Question' },
   'field.scenarios': { zh: '适用情景', en: 'Scenarios' },
   'field.started': { zh: '已开始', en: 'Begun' },
-  'field.steps': { zh: '步骤', en: 'Steps' },
+  'field.response.playbooks.steps': { zh: '步骤', en: 'Steps' },
   'field.summary': { zh: '概要', en: 'Summary' },
   'field.year': { zh: '年份', en: 'Year' },
   'field.exercises': { zh: '含演练', en: 'Exercises too' },
