@@ -76,7 +76,7 @@ function helping(
   const { coverage } = before
   const found: Helping[] = []
   coverage.tryOut(changesOf(world, offers), () => {
-    const roster = new Roster(coverage)
+    const roster = new Roster(coverage, before)
     const { length: planned } = before.problem.duties
     const firm: Firm = { coverage, roster, ask, planned, trials: tries }
     for (const { slot, gap } of gaps) {

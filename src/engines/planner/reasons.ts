@@ -46,7 +46,7 @@ export function unsolvedOf(
   const { ask, roster: before } = world
   const { coverage } = before
   return coverage.tryOut(changesOf(world, offers), () => {
-    const roster = new Roster(coverage)
+    const roster = new Roster(coverage, before)
     const { length: planned } = before.problem.duties
     const trials = { left: trialsFor(before.problem) }
     const firm: Firm = { coverage, roster, ask, planned, trials }
@@ -265,6 +265,8 @@ function outsiders(
   for (let person = 0; person < problem.people.length && looked < outsidersMax; person++) {
     if (holding.has(person)) continue
     looked++
+    // What is seen at a glance is never the qualification.
+    if (glance(after, slot, person) !== null) continue
     const found = once(after, slot, person, known, () => keptInFull(after, slot, person))
     if (found.way === null || !onlyLacking(found.obstacles)) continue
     const obstacles = obstaclesBy(firm, { person, gap, way: found.way }, found.obstacles)

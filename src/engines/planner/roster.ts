@@ -2,9 +2,8 @@
 import { OnePerson, at, cut, minus, none, spansOfPairs, union } from '../coverage/index.ts'
 import type { Coverage, Duty, Infrastructure, Loss, Problem, RestKind } from '../coverage/index.ts'
 import type { Span, Spans } from '../coverage/index.ts'
-
-/** Rest rules look no further than a week and the longest run of days. */
-const reachMinutes = 9 * 1_440
+import { keptUntil, placeIn, reachOf } from './laying.ts'
+import { changedBetween } from './same-firm.ts'
 
 export interface Own {
   readonly index: number
@@ -75,13 +74,18 @@ export class Roster {
   readonly coverage: Coverage
   readonly #judge: OnePerson
   readonly #known = new Map<number, Known>()
+  readonly #before: Roster | null
+  readonly #changed: ReadonlySet<number> | null
   readonly #placesMax: number
 
-  constructor(coverage: Coverage) {
+  /** `before`: the same firm with other duties; what is known of people whose duties stayed is taken over. */
+  constructor(coverage: Coverage, before?: Roster) {
     this.coverage = coverage
     this.problem = coverage.problem()
     this.infrastructure = coverage.infrastructure()
     this.#judge = new OnePerson(this.problem)
+    this.#changed = before === undefined ? null : changedBetween(this, before)
+    this.#before = this.#changed === null ? null : (before ?? null)
     this.#placesMax = Math.max(this.problem.sites.length, this.problem.profiles.length) + 1
   }
 
@@ -216,6 +220,11 @@ export class Roster {
     if (known !== undefined) return known
     const indexes = this.coverage.dutiesOf(person)
     const rows = indexes.map((index) => dutyAt(this.problem, index))
+    const same = this.#sameBefore(person, rows)
+    if (same !== null) {
+      this.#known.set(person, same)
+      return same
+    }
     const times = new Int32Array(rows.length * 2)
     const sites = new Set<number>()
     const standbys: Duty[] = []
@@ -237,6 +246,19 @@ export class Roster {
     }
     this.#known.set(person, made)
     return made
+  }
+
+  /** What is known of somebody whose duties are these very rows; null where it is not. */
+  knownAs(person: number, rows: readonly Duty[]): Known | null {
+    const known = this.#known.get(person)
+    if (known === undefined) return this.#sameBefore(person, rows)
+    const same = known.rows.length === rows.length && known.rows.every((row, i) => row === rows[i])
+    return same ? known : null
+  }
+
+  #sameBefore(person: number, rows: readonly Duty[]): Known | null {
+    if (this.#before === null || this.#changed?.has(person) === true) return null
+    return this.#before.knownAs(person, rows)
   }
 
   #counted(person: number, { indexes, rows }: Known): Own[] {
@@ -328,33 +350,6 @@ export class Roster {
     if (!away || duty.profile < 0) return none
     return cut(at(this.infrastructure.profileDown, duty.profile), duty.from, duty.to)
   }
-}
-
-/** The place after all that begin no later. */
-function placeIn(timetable: readonly Duty[], from: number): number {
-  let place = timetable.length
-  while (place > 0 && (timetable[place - 1]?.from ?? 0) > from) place--
-  return place
-}
-
-/** How far around the added duties others matter. */
-function reachOf(added: readonly Added[]): { readonly first: number; readonly last: number } {
-  let [first, last] = [Infinity, -Infinity]
-  for (const { duty } of added) {
-    first = Math.min(first, duty.from - reachMinutes)
-    last = Math.max(last, duty.to + reachMinutes)
-  }
-  return { first, last }
-}
-
-/** Until when an own duty can be kept beside the added ones; standby gives way by itself. */
-function keptUntil({ from, to, mode }: Duty, added: readonly Added[]): number {
-  if (mode === 'standby') return to
-  let until = to
-  for (const { duty } of added) {
-    if (duty.from < to && duty.to > from) until = Math.min(until, duty.from)
-  }
-  return until
 }
 
 const isIn =
