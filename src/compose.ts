@@ -67,6 +67,8 @@ export interface Composed {
   readonly operatorToken: string
   /** Outside the demo and while nobody can sign in: the path that sets up the first administrator, once. */
   setUpPath(): Promise<string | undefined>
+  /** Build now what the first look at coverage would wait for: the picture of the live world. */
+  warm(): Promise<void>
   /** Tell readers of the data folder where the server answers. */
   announce(url: string): Promise<void>
   close(): Promise<void>
@@ -211,6 +213,10 @@ async function composeOver(
     house,
     operatorToken: lock.token,
     setUpPath: () => identity.setUpPath(),
+    async warm() {
+      const live = await house.world(liveName)
+      await live.show({ view: 'continuity.board', params: {}, actor: operatorIn(demo) })
+    },
     announce: (url) => lock.announce(url),
     async close() {
       app.endLive()

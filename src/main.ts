@@ -15,6 +15,7 @@ import { Problem } from './platform/problem.ts'
 
 const portDefault = 8700
 const stopMsMax = 20_000
+const warmAfterMs = 1_000
 const failed = 1
 const wrongUsage = 2
 
@@ -76,6 +77,15 @@ async function serve(): Promise<void> {
   )
   log.info({ url: address, readyMs, rssMiB }, 'ready')
   if (flags.once) await stop()
+  else warmSoon(composed.warm)
+}
+
+/** People who are there already come first; then what they will ask for is made ready. */
+function warmSoon(warm: () => Promise<void>): void {
+  const timer = setTimeout(() => {
+    warm().catch((error: unknown) => log.error({ err: error, about: 'warming' }, 'fault'))
+  }, warmAfterMs)
+  timer.unref()
 }
 
 /** The embedded database is made beside the server, which would keep the memory that this takes. */

@@ -111,8 +111,11 @@ async function demoFolder(): Promise<string> {
 }
 
 /** Founds the demo firm in a folder, as `npm start` does before it serves. */
-export async function found(folder: string): Promise<void> {
-  const env = { ...process.env, SHOUHU_DATA: folder, DATABASE_URL: '' }
+export async function found(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const env = { ...process.env, SHOUHU_DATA: folder, DATABASE_URL: '', ...more }
   const child = spawn(process.execPath, ['--enable-source-maps', join(built, 'found.js')], {
     cwd: root,
     env,
