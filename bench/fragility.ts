@@ -15,7 +15,7 @@ const calmMs = 45_000
 const links = ['ssl-vpn', 'zero-trust', 'bastion-jinqiao', 'vpn-jinqiao', 'vpn-waigaoqiao']
 
 const Alerts = z.object({
-  answer: z.object({ rows: z.array(z.object({ id: z.string(), kind: z.string() })) }),
+  answer: z.object({ rows: z.array(z.object({ alert: z.string(), kind: z.string() })) }),
 })
 
 export const figures: Figures = async (bench) => {
@@ -68,7 +68,7 @@ async function fragileIn(server: Server): Promise<string[]> {
     headers: headersOf(server),
   })
   const { rows } = Alerts.parse(await answer.json()).answer
-  return rows.filter(({ kind }) => kind === 'fragile').map(({ id }) => id)
+  return rows.filter(({ kind }) => kind === 'fragile').map(({ alert }) => alert)
 }
 
 const headersOf = ({ token }: Server): Record<string, string> => ({
