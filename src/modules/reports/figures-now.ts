@@ -1,7 +1,7 @@
 // Figures of the firm as it is now: sites under orders, people inside, contacts, tests, functions, machine rooms.
 import { shanghai, type Instant, type Read, type Text } from '../../kernel/index.ts'
 import { alerts, breaches } from '../continuity/index.ts'
-import { businessFunction, site } from '../firm/index.ts'
+import { businessFunction, site, supplier, system } from '../firm/index.ts'
 import { chains, controls, quarantines, samples, unfit } from '../health/index.ts'
 import { lostRooms, lostSuppliers, lostSystems } from '../machine-rooms/index.ts'
 import { holdsAt, insideAt, orders, roundRecords } from '../sites/index.ts'
@@ -107,14 +107,18 @@ export function gaps(read: Read): Text {
     .filter(({ kind }) => kind === 'breach')
   return rows.length === 0
     ? said.noGaps
-    : (lines(rows.slice(0, linesMax).map(({ text }) => text)) ?? said.noGaps)
+    : (lines(rows.slice(0, linesMax).map((row) => said.alert(row.text, row.due))) ?? said.noGaps)
 }
 
 export function rooms(read: Read): Text {
   const lost = [
     ...[...read(lostRooms).rows()].map(({ room, part }) => said.lostRoom(nameIn(read, room), part)),
-    ...[...read(lostSystems).rows()].map(({ system }) => said.lost(system)),
-    ...[...read(lostSuppliers).rows()].map(({ supplier }) => said.lost(supplier)),
+    ...[...read(lostSystems).rows()].map((row) =>
+      said.lost(named(read(system.table).get(row.system) ?? { name: row.system })),
+    ),
+    ...[...read(lostSuppliers).rows()].map((row) =>
+      said.lost(named(read(supplier.table).get(row.supplier) ?? { name: row.supplier })),
+    ),
   ]
   return lost.length === 0 ? said.allRuns : listed(lost)
 }

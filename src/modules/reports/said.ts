@@ -1,5 +1,5 @@
 // How figures are said in a report: short sentences in both languages, numbers as they are.
-import { msOf, type Instant, type Text } from '../../kernel/index.ts'
+import { msOf, say, shanghai, type Instant, type Text } from '../../kernel/index.ts'
 import type { IncidentRow } from '../response/index.ts'
 import type { OrderRow } from '../sites/index.ts'
 
@@ -114,7 +114,11 @@ export const said = {
       `${name.zh}：${from} 起中断，${at} 突破容忍`,
       `${name.en}: down from ${from}, tolerance broken at ${at}`,
     ),
-  lost: (name: string): Text => text(`${name} 中断`, `${name} lost`),
+  lost: (name: Text): Text => text(`${name.zh}中断`, `${name.en} lost`),
+  alert: (words: Text, due: Instant | undefined): Text => {
+    const params = due === undefined ? {} : { due: shanghai(due) }
+    return text(say(words, 'zh', params), say(words, 'en', params))
+  },
   lostRoom: (name: Text, part: string): Text => {
     const what = parts[part] ?? text(part, part)
     return text(`${name.zh}${what.zh}中断`, `${name.en}: ${what.en} lost`)
