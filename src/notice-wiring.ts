@@ -40,7 +40,11 @@ export async function noticeWiring(parts: NoticeWiringParts) {
     linkOf: (notice, person) => links?.linkOf(notice, person) ?? '',
     openLink: () => `${parts.publicUrl().replace(/\/$/, '')}/my/notices`,
   }
+  const email = ways.get('email')
   return {
+    /** The firm's own mail, for what is more than a notice; and whether what would be sent is only recorded. */
+    mail: email?.kind === 'personal' ? email : undefined,
+    isRecorded,
     senders: new Map<string, Sender>([['notices.carry', noticeSender(carrier)]]),
     /** Once the house is open: what it can send with becomes known, and links can be made. */
     async attach(to: OpenedHouse, key: Buffer) {

@@ -25,6 +25,7 @@ export const reports = defineModule({
 
 export * from './events.ts'
 export { chipOf, chips, type Chip } from './deadlines.ts'
+export { blocksOf } from './paper.ts'
 export { figures } from './figures.ts'
 export { regimeOf, regimesOf, RegimeBody, type Regime } from './regime.ts'
 export { filings, reports as reportRows, type FilingRow, type ReportRow } from './state.ts'

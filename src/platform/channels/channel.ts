@@ -12,6 +12,15 @@ export interface Message {
   readonly language: 'zh' | 'en'
   /** So many minutes are what it is worth. */
   readonly urgent: boolean
+  /** Files that go with it, where the way carries files: mail does. */
+  readonly attachments?: readonly Attachment[]
+}
+
+export interface Attachment {
+  readonly name: string
+  /** What kind of file it is, `application/pdf`. */
+  readonly type: string
+  readonly bytes: Uint8Array
 }
 
 /**

@@ -168,6 +168,11 @@ function contentOf({ from, host }: MailSettings, message: Message): Promise<Buff
     text: message.text,
     textEncoding: 'base64',
     messageId: `<${id}@${host}>`,
+    attachments: (message.attachments ?? []).map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
     headers: {
       'X-Shouhu-Key': message.key,
       'Auto-Submitted': 'auto-generated',
