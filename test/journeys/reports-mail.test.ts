@@ -28,18 +28,18 @@ const real: Press = (type, printed) =>
 
 /** A firm whose reports leave this way, with one signed and waiting. */
 async function readyBy(mail: PersonalWay | undefined, press: Press = quick) {
-  let read: Read | undefined
+  const opened: { read?: Read } = {}
   const send = reportSender({
     mail,
     isRecorded: false,
     read: () => {
-      if (!read) throw new Error('the house is open')
-      return read
+      if (!opened.read) throw new Error('the house is open')
+      return opened.read
     },
     press,
   })
   const one = await place({ send })
-  read = one.house.liveRead
+  opened.read = one.house.liveRead
   await one.happen('raised', epidemic)
   await one.happen('asked', { incident: 'i-1', regime: 'district' })
   const { filing: first } = await filingOf(one, 'first')
