@@ -48,6 +48,7 @@ import { writeCsv } from './platform/spreadsheet/csv.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
 import { evidenceOf } from './evidence.ts'
 import { papersOf } from './papers.ts'
+import { reportSender } from './report-carrier.ts'
 import { proofsOf } from './proofs.ts'
 
 export interface ComposeOptions {
@@ -152,7 +153,9 @@ async function composeOver(
   const outward = await noticeWiring({ dataFolder, environment, demo, sealer, publicUrl })
   const late: { house?: OpenedHouse } = {}
   const papers = papersOf({ dataFolder, house: () => late.house, origin: publicUrl })
-  const senders = new Map([...outward.senders, ...papers.senders])
+  const mailing = { ...outward, press: papers.press, read: () => late.house?.liveRead }
+  const reports = ['reports.mail', reportSender(mailing)] as const
+  const senders = new Map([...outward.senders, ...papers.senders, reports])
   const house = await houseOver(store, { demo, options, sealer, senders, checkpoints })
   late.house = house
   const master = await masterKey({ dataFolder, given, mayMake: false })
