@@ -50,7 +50,7 @@ export default function OnePerson() {
               <ContactsPanel person={person} purpose={purpose} />
             </div>
             <div className="stack">
-              <Panel title={t(words.myDays)}>
+              <Panel title={t(words.theirDays)}>
                 <Confined mine={answer} />
                 {answer.days.length === 0 ? (
                   <p className="quiet">{t(words.noDays)}</p>
@@ -79,11 +79,11 @@ function Said(params: Asking) {
   const now = useMinute()
   const asked = useView<Record>('health.record', { ...params })
   return (
-    <Panel title={t(words.myReports)}>
+    <Panel title={t(words.theirReports)}>
       <Answered of={asked}>
         {({ answer }) =>
           answer.declarations.length === 0 ? (
-            <p className="quiet">{t(words.declarationsNone)}</p>
+            <p className="quiet">{t(words.reportsNone)}</p>
           ) : (
             <ul className="plain-list lines">
               {answer.declarations.map((one) => (

@@ -330,7 +330,7 @@ function RollPanel({ site }: { site: string }) {
   )
 }
 
-const rollShown = 40
+const rollShown = 8
 const tones = { unknown: 'warn', accounted: 'good', needsHelp: 'bad' } as const
 
 function RollList({ site, roll }: { site: string; roll: Roll }) {
@@ -364,6 +364,13 @@ function RollList({ site, roll }: { site: string; roll: Roll }) {
           </span>
         </li>
       ))}
+      {roll.rows.length > rollShown ? (
+        <li>
+          <Link to={`/sites/${site}/roll`}>
+            {t(words.more, { count: count(roll.rows.length) })}
+          </Link>
+        </li>
+      ) : null}
     </ul>
   )
 }
