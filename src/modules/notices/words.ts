@@ -28,6 +28,7 @@ export const fieldTexts: Texts = {
   'field.leaders': { zh: '催主管', en: 'Tell the leads' },
   'field.missing': { zh: '还差', en: 'Missing' },
   'field.nextAt': { zh: '下一步', en: 'Next at' },
+  'field.nextStep': { zh: '下一步做什么', en: 'Next step' },
   'field.notice': { zh: '通知', en: 'Notice' },
   'field.onTheWay': { zh: '已出发', en: 'On the way' },
   'field.once': { zh: '只发一次的记号', en: 'Sent once under' },

@@ -25,7 +25,7 @@ export interface NoticeLine {
   readonly incident?: string
   readonly closedAt?: string
   readonly nextAt?: string
-  readonly next?: Step
+  readonly nextStep?: Step
 }
 
 export interface NamedPerson {

@@ -104,12 +104,12 @@ function useColumns(): readonly Column<Named<NoticeLine>>[] {
       width: 'minmax(200px, 2fr)',
       phone: 'hidden',
       render: ({ row }) =>
-        row.next && row.nextAt && row.missing > 0 ? (
+        row.nextStep && row.nextAt && row.missing > 0 ? (
           <span className="tabular">
             <ClockCircleOutlined />{' '}
             {t(words.nextAt, {
               when: momentOf(row.nextAt, now, speaker),
-              what: sayStep(row.next),
+              what: sayStep(row.nextStep),
             })}
           </span>
         ) : (

@@ -57,12 +57,12 @@ function Board({ answer }: { answer: OneNotice }) {
         <Panel title={t(words.ladder)} extra={<MissingMark line={line} />}>
           <Ladder line={line} chosen={where} onChoose={setWhere} />
           <p className="quiet tabular">
-            {line.next && line.nextAt && line.missing > 0 ? (
+            {line.nextStep && line.nextAt && line.missing > 0 ? (
               <>
                 <ClockCircleOutlined />{' '}
                 {t(words.nextAt, {
                   when: momentOf(line.nextAt, now, speaker),
-                  what: sayStep(line.next),
+                  what: sayStep(line.nextStep),
                 })}
               </>
             ) : answer.because ? (

@@ -48,7 +48,7 @@ export const NoticeLine = z.object({
   closedAt: Instant.optional(),
   /** The next step and when it comes. */
   nextAt: Instant.optional(),
-  next: Step.optional(),
+  nextStep: Step.optional(),
 })
 
 export function lineOf(read: Read, row: NoticeRow): z.infer<typeof NoticeLine> {
@@ -68,6 +68,6 @@ export function lineOf(read: Read, row: NoticeRow): z.infer<typeof NoticeLine> {
     missing: row.awaits === 'none' ? 0 : row.count - counts[row.awaits],
     ...(row.incident === undefined ? {} : { incident: row.incident }),
     ...(row.closedAt === undefined ? {} : { closedAt: row.closedAt }),
-    ...(next ? { next, nextAt: plusMinutes(row.at, next.afterMinutes) } : {}),
+    ...(next ? { nextStep: next, nextAt: plusMinutes(row.at, next.afterMinutes) } : {}),
   }
 }
