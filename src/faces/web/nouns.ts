@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { Text } from '../../kernel/text.ts'
 import { show } from './api.ts'
-import type { NounDef } from './kit/route.ts'
+import type { ChoiceDef, NounDef } from './kit/route.ts'
 import { webModules } from './modules.ts'
 import { useView } from './queries.ts'
 import { useSettings } from './settings.ts'
@@ -42,6 +42,10 @@ const byName = () =>
 
 /** The noun called so, if some module shows it. */
 export const nounNamed = (name: string): NounDef | undefined => byName().get(name)
+
+/** How a form lists what is no noun of the firm, if some module tells. */
+export const choiceOf = (noun: string): ChoiceDef | undefined =>
+  webModules.flatMap((module) => module.choices ?? []).find((one) => one.noun === noun)
 
 /** The page of a thing named `noun/id`, or undefined when no module shows it. */
 export function pageOfSubject(subject: string): string | undefined {

@@ -225,7 +225,9 @@ function lostThing(now: Picture, { kind, index }: Loss, sees: Reader['sees']) {
   // The engine numbers machine rooms after the rooms.
   const place = kind === 'machineRoom' ? index - numbers.rooms.ids.length : index
   const id = lists[kind].ids[place] ?? ''
-  return { kind, id, name: nameOf(lists[kind].rows[place], id) }
+  // A machine room is called as its site is, which keeps an English name.
+  const site = kind === 'machineRoom' ? numbers.sites.rows[numbers.sites.of(id)] : undefined
+  return { kind, id, name: nameOf(site ?? lists[kind].rows[place], id) }
 }
 
 function breachesIn(

@@ -1,10 +1,13 @@
 // Picks what exists: type a name or an id, choose from what the search finds. Keeps ids, shows names.
 import { useDeferredValue, useState } from 'react'
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
+import { isText } from '../../../kernel/text.ts'
 import { useNames } from '../catalogue.ts'
-import { nounNamed, useNounNames, useNounSearch, type Found } from '../nouns.ts'
+import { choiceOf, nounNamed, useNounNames, useNounSearch, type Found } from '../nouns.ts'
+import { useView } from '../queries.ts'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'
+import type { ChoiceDef } from './route.ts'
 import { isEmpty } from './schema.ts'
 
 interface PickerProps {
@@ -17,7 +20,72 @@ interface PickerProps {
   onChange(value: string | string[] | undefined): void
 }
 
-export function NounPicker({ nouns, prefixed, many, value, label, onChange }: PickerProps) {
+/** A thing by its name: of the firm by search, of a module from its list; of a kind that nobody lists, by its id. */
+export function NounPicker(props: PickerProps) {
+  const [noun = ''] = props.nouns
+  if (props.nouns.some((one) => nounNamed(one))) return <FirmPicker {...props} />
+  const choice = choiceOf(noun)
+  return choice ? <ChoicePicker {...props} choice={choice} /> : <IdInput {...props} />
+}
+
+function IdInput({ many, value, label, onChange }: PickerProps) {
+  const chosen = (Array.isArray(value) ? value : isEmpty(value) ? [] : [value]).map(String)
+  return many ? (
+    <Select
+      aria-label={label}
+      className="fill"
+      mode="tags"
+      open={false}
+      value={chosen}
+      onChange={(next: string[]) => onChange(next)}
+    />
+  ) : (
+    <Input
+      aria-label={label}
+      value={chosen[0] ?? ''}
+      onChange={({ target }) => onChange(target.value.trim() || undefined)}
+    />
+  )
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function ChoicePicker({
+  many,
+  value,
+  label,
+  choice,
+  onChange,
+}: PickerProps & { readonly choice: ChoiceDef }) {
+  const { t } = useSpeaker()
+  const names = useNames()
+  const asked = useView<{ rows: readonly Row[] }>(choice.list)
+  const chosen = (Array.isArray(value) ? value : isEmpty(value) ? [] : [value]).map(String)
+  const options = (asked.data?.answer.rows ?? []).map((row) => {
+    const [id, name] = [String(row[choice.id]), row[choice.name]]
+    const kind = choice.kind === undefined ? undefined : row[choice.kind]
+    const said = isText(name) ? t(name) : typeof name === 'string' ? name : id
+    const word = typeof kind === 'string' ? ` · ${names.value(choice.kind ?? '', kind)}` : ''
+    return { value: id, label: `${said}${word} · ${id}` }
+  })
+  return (
+    <Select
+      aria-label={label}
+      className="fill"
+      allowClear
+      {...(many ? { mode: 'multiple' as const } : {})}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t(words.kit.pickNoun)}
+      notFoundContent={asked.isPending ? t(words.kit.loading) : t(words.kit.pickNone)}
+      loading={asked.isPending}
+      value={many ? chosen : (chosen[0] ?? null)}
+      options={options}
+      onChange={(next: string | string[] | null) => onChange(next ?? undefined)}
+    />
+  )
+}
+
+function FirmPicker({ nouns, prefixed, many, value, label, onChange }: PickerProps) {
   const { t } = useSpeaker()
   const names = useNames()
   const [query, setQuery] = useState('')

@@ -45,6 +45,17 @@ export interface NounDef {
   readonly path: string
 }
 
+/** Something that a form picks by its name and that is no noun of the firm: an order, a plan. */
+export interface ChoiceDef {
+  readonly noun: string
+  /** The view whose `rows` are the choices. */
+  readonly list: string
+  /** The fields of a row: its id, what it is called, and the field whose word says of what kind it is. */
+  readonly id: string
+  readonly name: string
+  readonly kind?: string
+}
+
 export interface WebModule {
   readonly name: string
   readonly title: Text
@@ -53,4 +64,5 @@ export interface WebModule {
   readonly pages: readonly PageDef[]
   readonly nouns?: readonly NounDef[]
   readonly parts?: readonly PartDef[]
+  readonly choices?: readonly ChoiceDef[]
 }

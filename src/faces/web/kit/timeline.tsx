@@ -121,9 +121,13 @@ function nounOf({ type, subject }: Said, field: string, id: string): string | un
 /** What an entry names, by field. */
 function namedBy(entry: Said): readonly { field: string; noun: string; id: string }[] {
   if (!isRecord(entry.data)) return []
-  return Object.entries(entry.data).flatMap(([field, id]) => {
-    const noun = typeof id === 'string' ? nounOf(entry, field, id) : undefined
-    return noun === undefined || typeof id !== 'string' ? [] : [{ field, noun, id }]
+  return Object.entries(entry.data).flatMap(([field, value]) => {
+    if (typeof value !== 'string') return []
+    const [said = '', of] = value.split(':')
+    // A value may say its noun itself: `room:dealing`.
+    if (of !== undefined) return nounNamed(said) ? [{ field, noun: said, id: of }] : []
+    const noun = nounOf(entry, field, value)
+    return noun === undefined ? [] : [{ field, noun, id: value }]
   })
 }
 

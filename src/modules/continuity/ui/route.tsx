@@ -7,6 +7,7 @@ export const continuityPages: WebModule = {
   name: 'continuity',
   title: titles.continuity,
   icon: AimOutlined,
+  choices: [{ noun: 'plan', list: 'continuity.plans', id: 'plan', name: 'title', kind: 'state' }],
   nav: [
     { to: '/board', title: titles.board, may: 'continuity.board' },
     { to: '/what-if', title: titles.whatIf, may: 'continuity.whatIf' },

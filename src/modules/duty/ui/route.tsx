@@ -7,6 +7,7 @@ export const dutyPages: WebModule = {
   name: 'duty',
   title: titles.duty,
   icon: CalendarOutlined,
+  choices: [{ noun: 'roster', list: 'duty.rosters', id: 'roster', name: 'title', kind: 'state' }],
   nav: [
     { to: '/my/duties', title: titles.mine },
     { to: '/my/tasks', title: titles.tasks },

@@ -7,6 +7,7 @@ export const sitesPages: WebModule = {
   name: 'sites',
   title: titles.sites,
   icon: EnvironmentOutlined,
+  choices: [{ noun: 'order', list: 'sites.orders', id: 'order', name: 'siteName', kind: 'kind' }],
   nav: [
     { to: '/sites', title: titles.now, may: 'sites.states' },
     { to: '/my/code', title: titles.myCode },
