@@ -15,8 +15,8 @@ import {
 } from './events.ts'
 import { responseRules, successor, type Placed } from './people.ts'
 import { playbooksFor } from './playbooks.ts'
-import { levelOf, stepsOfScheme, type Level, type Scheme } from './schemes.ts'
-import { frozen, roles, taskId, tasks, type IncidentRow, type TaskRow } from './state.ts'
+import { stepsOfScheme, type Level, type Scheme } from './schemes.ts'
+import { frozen, roles, taskId, tasks, type TaskRow } from './state.ts'
 import { missingTasks, type Frozen } from './steps.ts'
 import { IncidentRole, type Scenario } from './words.ts'
 
@@ -179,7 +179,3 @@ export function fillRoles(read: Read, placed: Placed, at: Instant): Draft[] {
     return RoleTaken({ incident, role, person, why: 'succession' })
   })
 }
-
-/** The level that an incident has, in its own scheme. */
-export const levelIn = (scheme: Scheme | undefined, row: Pick<IncidentRow, 'level'>) =>
-  levelOf(scheme, row.level)

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { idOf, RoleName, Scope, SiteId } from '../../kernel/index.ts'
 
 export const IncidentId = idOf('incident')
-export const TaskId = idOf('task')
 export const ExerciseId = idOf('exercise')
 
 /** Words in both languages, as they stand in rules. */

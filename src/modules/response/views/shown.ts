@@ -4,7 +4,7 @@ import { Instant, type Read, type ViewContext } from '../../../kernel/index.ts'
 import { officers } from '../commands/rights.ts'
 import { Name, personName, scopeName } from '../names.ts'
 import { levelOf, schemeNow, schemeOf, type Level } from '../schemes.ts'
-import { incidents, roles, tasks, type IncidentRow } from '../state.ts'
+import { roles, tasks, type IncidentRow } from '../state.ts'
 import { IncidentState, Scenario, Scope } from '../words.ts'
 
 export const Badge = z.object({
@@ -96,5 +96,3 @@ export function incidentLine(read: Read, row: IncidentRow): z.infer<typeof Incid
     tasksAll: all.filter((task) => task.state !== 'withdrawn').length,
   }
 }
-
-export const incidentRow = (read: Read, id: string) => read(incidents).get(id)
