@@ -13,7 +13,7 @@ import {
 } from './kernel/index.ts'
 import type { EvidenceAsk } from './faces/http/log-routes.ts'
 import { evidenceEntries, storyOf } from './platform/evidence.ts'
-import type { House } from './platform/house.ts'
+import type { House, World } from './platform/house.ts'
 import type { Checkpoints } from './platform/keys/checkpoints.ts'
 import type { Press } from './platform/paper/aside.ts'
 import { Problem } from './platform/problem.ts'
@@ -40,8 +40,13 @@ const words = {
   sealed: { zh: '〔已封存〕', en: '[sealed]' },
 } as const
 
+/** What a pack is made from: a house, as far as it is read. */
+type ReadHouse = Pick<House, 'registry' | 'store' | 'worlds'> & {
+  world(name: string): Promise<Pick<World, 'head' | 'now' | 'row' | 'timeline'>>
+}
+
 interface Parts {
-  readonly house: House
+  readonly house: ReadHouse
   readonly checkpoints: Checkpoints
   readonly press: Press
 }
@@ -85,7 +90,7 @@ export const evidenceOf =
   }
 
 function paperOf(
-  { registry }: House,
+  { registry }: ReadHouse,
   subject: string,
   story: readonly Entry[],
   language: Language,

@@ -27,7 +27,7 @@ export interface EvidenceParts {
 }
 
 /** Everything about a subject, oldest first. */
-export async function storyOf(world: World, subject: string): Promise<Entry[]> {
+export async function storyOf(world: Pick<World, 'timeline'>, subject: string): Promise<Entry[]> {
   const found: Entry[] = []
   for (;;) {
     const before = found.at(-1)?.position ?? Number.MAX_SAFE_INTEGER
