@@ -2,18 +2,20 @@
 // that is built anew.
 import { expect, test } from 'vitest'
 import { picture } from '../../src/modules/continuity/picture/index.ts'
+import { personWith } from '../support/house.ts'
 import { clock, openPlaces } from './places-firm.ts'
 
 const because = '演练'
 const order = { order: 'o-tower', site: 'tower', kind: 'closedLoop', authority: '街道', because }
 
-test('whatever happens to places, people and machines, the picture follows', async () => {
+/** A place with two on duty, and the check that the picture that follows it equals one built anew. */
+async function followed() {
   const opened = await openPlaces()
-  const { house, live, must, plan, until } = opened
+  const { house, live, plan } = opened
   await plan('wang', '09:00-17:00')
   await plan('li', '09:00-17:00')
-  const followed = {}
-  const look = async (keeper: object) => {
+  const keeper = {}
+  const look = async (kept: object) => {
     const entries = await live.entries(0, 10_000)
     const after = (position: number) => entries.filter((entry) => entry.position > position)
     const ground = {
@@ -22,17 +24,22 @@ test('whatever happens to places, people and machines, the picture follows', asy
       read: house.liveRead,
       since: after,
     }
-    const { now: _later, ...problem } = picture.on(keeper, ground).coverage.problem()
+    const { now: _later, ...problem } = picture.on(kept, ground).coverage.problem()
     return problem
   }
-  let before = await look(followed)
+  let before = await look(keeper)
   const agree = async (what: string): Promise<void> => {
-    const now = await look(followed)
+    const now = await look(keeper)
     expect(now, what).toEqual(await look({}))
     // What was done can be seen in the picture at all.
     expect(now, what).not.toEqual(before)
     before = now
   }
+  return { ...opened, agree }
+}
+
+test('whatever happens to places, people and machines, the picture follows', async () => {
+  const { must, until, agree, ...opened } = await followed()
   const steps: readonly (readonly [string, object])[] = [
     ['sites.giveOrder', { ...order, hours: 1, scheme: '48h', rollCall: false }],
     ['sites.permitPass', { order: 'o-tower', people: ['li'], because }],
@@ -64,5 +71,19 @@ test('whatever happens to places, people and machines, the picture follows', asy
   await agree('home again')
   await must('health.findContacts', { person: 'wang' })
   await agree('contacts')
+  await opened.close()
+})
+
+test('who answers the roll is inside in the picture too, until the order ends', async () => {
+  const { must, until, agree, ...opened } = await followed()
+  await until(clock('09:30'))
+  await must('sites.giveOrder', { ...order, hours: 48, rollCall: false })
+  await agree('the order')
+  await must('sites.startRollCall', { site: 'tower', because })
+  await must('sites.answerRollCall', { site: 'tower', person: 'wang' })
+  await agree('an answer')
+  const { approval } = await must('sites.endOrderEarly', { order: 'o-tower', because })
+  await must('kernel.approve', { approval }, personWith('p-deputy', 'deputy'))
+  await agree('the end')
   await opened.close()
 })

@@ -45,8 +45,10 @@ import {
   OrderExtended,
   OrderGiven,
   PassPermitted,
+  PersonAccounted,
   PersonEntered,
   PersonLeft,
+  stays,
 } from '../../sites/index.ts'
 import type { EventDef } from '../../../kernel/index.ts'
 
@@ -80,6 +82,21 @@ const ofDuty = (def: EventDef<{ duty: string }>): [string, Find] => [
   ({ data, version }, read) => dutyAndPerson(read, def.read(data, version).duty),
 ]
 
+// Who is inside by the roll alone comes and goes with the order.
+const siteAndInside = (read: Read, id: string): TouchedRow[] => [
+  { what: 'site', id },
+  ...read(stays)
+    .by('site', id)
+    .flatMap(({ person, byRoll }): TouchedRow[] =>
+      byRoll ? [{ what: 'person', id: person }] : [],
+    ),
+]
+
+const ofOrder = (def: EventDef<{ site: string }>): [string, Find] => [
+  def.name,
+  ({ data, version }, read) => siteAndInside(read, def.read(data, version).site),
+]
+
 const exemptionsTouched: Find = () => [{ what: 'exemptions', id: '' }]
 
 const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
@@ -95,11 +112,12 @@ const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
   ofDuty(CheckInMissed),
   [ExemptionDeclared.name, exemptionsTouched],
   [ExemptionEnded.name, exemptionsTouched],
-  after(OrderGiven, 'site', ({ site }) => [site]),
+  ofOrder(OrderGiven),
   after(OrderExtended, 'site', ({ site }) => [site]),
   after(PassPermitted, 'site', ({ site }) => [site]),
   after(OrderDue, 'site', ({ site }) => [site]),
-  after(OrderEnded, 'site', ({ site }) => [site]),
+  ofOrder(OrderEnded),
+  after(PersonAccounted, 'person', ({ person }) => [person]),
   after(PersonEntered, 'person', ({ person }) => [person]),
   after(PersonLeft, 'person', ({ person }) => [person]),
   after(MeansMoved, 'item', ({ means }) => [means]),
