@@ -30,6 +30,13 @@ export async function found(
   onProgress: (progress: FoundingProgress) => void,
 ): Promise<void> {
   if (!house.demo) throw new Error('a firm of its own is never founded as the demo')
+  await house.quietly(() => foundIn(house, onProgress))
+}
+
+async function foundIn(
+  house: OpenedHouse,
+  onProgress: (progress: FoundingProgress) => void,
+): Promise<void> {
   const live = await house.world('live')
   const tell = async (command: string, input: unknown): Promise<Done> =>
     settled(command, await live.tell({ command, input, actor: system }))

@@ -100,6 +100,21 @@ test('patience ends: steady change cannot put the question off for ever', async 
   await house.close()
 })
 
+test('nothing is asked of a firm that is half founded', async () => {
+  asked.length = 0
+  const wall = new HandWall()
+  const { house } = await testHouse({ modules: [watchModule, sum], wall })
+  const pass = async () => {
+    wall.pass(20_000)
+    for (let n = 0; n < 20; n++) await turn()
+  }
+  await house.quietly(pass)
+  expect(asked).toEqual([])
+  await pass()
+  expect(asked).toEqual([0])
+  await house.close()
+})
+
 test("a question that only time can change is asked again as the world's clock goes on", async () => {
   asked.length = 0
   const wall = new HandWall()

@@ -24,6 +24,7 @@ import { openWorld, type HouseParts, type Opened, type Opening } from './opening
 import { checked } from './mistakes.ts'
 import type { Rights } from './permit.ts'
 import { Problem } from './problem.ts'
+import { liveName, liveRow } from './live-row.ts'
 import { saveSnapshot, shapeOf } from './snapshots.ts'
 
 const forksMax = 16
@@ -49,7 +50,7 @@ export interface OpenHouseParts extends HouseParts {
   readonly checkpoints?: { sign(world: string, head: Head): Promise<void> }
 }
 
-export const liveName = 'live'
+export { liveName }
 
 /** Opens the store's worlds. The store's live world is founded when it has none. */
 export async function openHouse(parts: OpenHouseParts): Promise<OpenedHouse> {
@@ -68,6 +69,7 @@ export class OpenedHouse implements House {
   readonly #erased = new Set<string>()
   #leads = false
   #closed = false
+  #quiet = 0
 
   constructor(parts: OpenHouseParts) {
     this.#parts = parts
@@ -205,6 +207,16 @@ export class OpenedHouse implements House {
     await this.#parts.store.close()
   }
 
+  /** No standing question is asked while `work` runs: of a firm that is half founded every answer is wrong. */
+  async quietly(work: () => Promise<void>): Promise<void> {
+    this.#quiet++
+    try {
+      await work()
+    } finally {
+      this.#quiet--
+    }
+  }
+
   /** Figures for metrics, by world. */
   async counts() {
     return (await this.#everyOpened()).map(({ world, carrier }) => ({
@@ -218,25 +230,7 @@ export class OpenedHouse implements House {
   }
 
   async #found(): Promise<void> {
-    const { founding, wall } = this.#parts
-    const now = instantOf(wall.now())
-    const row: WorldRow = {
-      name: liveName,
-      kind: 'live',
-      parent: '',
-      forkedAt: 0,
-      forkedHash: '0'.repeat(64),
-      title: founding.title,
-      createdBy: system.id,
-      createdWall: now,
-      closed: false,
-      clock: {
-        mode: founding.at === undefined ? 'wall' : 'simulated',
-        at: founding.at ?? now,
-        wall: now,
-        rate: 1,
-      },
-    }
+    const row = liveRow(this.#parts.founding, instantOf(this.#parts.wall.now()))
     await this.#addWorld(row)
   }
 
@@ -308,7 +302,7 @@ export class OpenedHouse implements House {
     if (!this.#leads || this.#closed) return
     for (const { world, carrier, asker } of await this.#everyOpened()) {
       if (world.row.closed) continue
-      asker.tick()
+      if (this.#quiet === 0) asker.tick()
       const about = `watch of ${world.row.name}`
       await world.watchman.tick().catch((error: unknown) => this.#parts.onFault(error, about))
       if (this.#parts.carries !== false || world.row.kind === 'fork')
