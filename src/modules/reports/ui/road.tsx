@@ -15,21 +15,30 @@ interface RoadProps {
   readonly here?: string
   /** With authority and incident: in lists that hold several. */
   readonly mixed?: boolean
+  /** With the authority alone: where there is little room. */
+  readonly titled?: boolean
 }
 
-export function Road({ filings, now, here, mixed = false }: RoadProps) {
+export function Road({ filings, now, here, mixed = false, titled = mixed }: RoadProps) {
   return (
     <ul className="plain-list road">
       {filings.map((filing) => (
         <li key={filing.filing} data-here={filing.filing === here} data-mixed={mixed}>
-          <RoadLine filing={filing} now={now} mixed={mixed} />
+          <RoadLine filing={filing} now={now} mixed={mixed} titled={titled} />
         </li>
       ))}
     </ul>
   )
 }
 
-function RoadLine({ filing, now, mixed }: { filing: Filing; now: number; mixed: boolean }) {
+interface LineProps {
+  readonly filing: Filing
+  readonly now: number
+  readonly mixed: boolean
+  readonly titled: boolean
+}
+
+function RoadLine({ filing, now, mixed, titled }: LineProps) {
   const { t } = useSpeaker()
   const names = useNames()
   return (
@@ -37,7 +46,7 @@ function RoadLine({ filing, now, mixed }: { filing: Filing; now: number; mixed: 
       <DeadlineChip filing={filing} now={now} />
       <span className="road-what">
         <Link to={`/reports/${filing.filing}`}>
-          {mixed ? `${t(filing.short)} · ` : ''}
+          {titled ? `${t(filing.short)} · ` : ''}
           {t(filing.stageName)}
           {filing.n > 1 ? ` ${filing.n}` : ''}
         </Link>

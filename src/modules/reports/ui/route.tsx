@@ -21,9 +21,21 @@ export const reportsPages: WebModule = {
   parts: [
     {
       place: 'incident',
+      title: titles.reports,
+      may: 'reports.ofIncident',
+      load: () => import('./incident-part.tsx'),
+    },
+    {
+      place: 'board',
       title: titles.list,
       may: 'reports.deadlines',
-      load: () => import('./incident-part.tsx'),
+      load: () => import('./board-part.tsx'),
+    },
+    {
+      place: 'big',
+      title: titles.list,
+      may: 'reports.deadlines',
+      load: () => import('./board-part.tsx'),
     },
   ],
 }
