@@ -214,3 +214,24 @@ test('the call tree says who calls whom, with numbers, and each number read is n
   const read = (await town.live.entries(0, 10_000)).filter(({ type }) => /PersonalRead/.test(type))
   expect(new Set(read.map(({ subject }) => subject))).toContain('person/p-3')
 })
+
+test('nobody on a call tree has more to call than a quarter of an hour allows', async () => {
+  const town = await inTown()
+  const ids = Array.from({ length: 40 }, (_, n) => `q-${n + 10}`)
+  for (const id of ids) {
+    const row = { id, name: id, unit: 'ops', site: 'tower', manager: 'p-4' }
+    await town.must('firm.addPerson', row)
+  }
+  const Printed = z.object({
+    document: z.object({
+      blocks: z.array(z.looseObject({ rows: z.array(z.array(z.string())).optional() })),
+    }),
+  })
+  const { document } = Printed.parse(await town.print('notices.callTree', { unit: 'ops' }))
+  const calls = document.blocks.flatMap(({ rows }) => (rows ? [rows.map(([name]) => name)] : []))
+  expect(Math.max(...calls.map((names) => names.length))).toBeLessThanOrEqual(12)
+  // Everybody of the unit is called once.
+  const called = calls.flat().filter((name) => name?.startsWith('q-'))
+  expect(called).toHaveLength(ids.length)
+  expect(new Set(called)).toEqual(new Set(ids))
+})

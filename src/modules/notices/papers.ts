@@ -22,6 +22,8 @@ import { treeWords } from './tree-words.ts'
 
 /** People on one call tree: more than one unit can have called in a morning. */
 const peopleMax = 400
+/** Calls that one person can make in a quarter of an hour. */
+const callsMax = 12
 
 const Params = z.object({ unit: UnitId })
 
@@ -55,16 +57,29 @@ const callTree = paper('notices.callTree', {
   },
 })
 
-/** Who is called by whom; by nobody where nobody leads them. */
+/**
+ * Who is called by whom; by nobody where nobody leads them. Whoever leads more than one person can call in a quarter
+ * of an hour calls the first of each of several groups, and those call the others.
+ */
 function ledBy(read: Read, people: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const one of people) {
-    const lead = leadOf(read, one) ?? ''
-    const led = groups.get(lead)
-    if (led) led.push(one)
-    else groups.set(lead, [one])
+  const led = new Map<string, string[]>()
+  for (const one of people) callOne(led, leadOf(read, one) ?? '', one)
+  const tree = new Map<string, string[]>()
+  for (const [lead, called] of led) {
+    const size = called.length > callsMax ? Math.ceil(Math.sqrt(called.length)) : 1
+    for (let from = 0; from < called.length; from += size) {
+      const [first = '', ...others] = called.slice(from, from + size)
+      callOne(tree, lead, first)
+      for (const one of others) callOne(tree, first, one)
+    }
   }
-  return groups
+  return tree
+}
+
+function callOne(tree: Map<string, string[]>, caller: string, called: string): void {
+  const all = tree.get(caller)
+  if (all) all.push(called)
+  else tree.set(caller, [called])
 }
 
 /** One caller and whom they call. */
