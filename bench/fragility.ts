@@ -36,7 +36,8 @@ export const figures: Figures = async (bench) => {
       if (tookMs === null) continue
       return [figure('a new fragility is told', tookMs, 'ms', { atMost: toldMsMax })]
     }
-    throw new Error('no loss of a link made anything fragile')
+    bench.say('not measured: no loss of a link made anything fragile')
+    return []
   } finally {
     await server.stop()
   }

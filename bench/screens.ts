@@ -55,6 +55,7 @@ const said = (all: readonly number[]): string => all.map((ms) => ms.toFixed(0)).
 async function boardPainted(page: Page, server: Server): Promise<number> {
   await page.goto(`${server.url}/board`)
   await page.getByRole('main').getByRole('heading').first().waitFor()
+  await page.waitForFunction('performance.getEntriesByName("first-contentful-paint").length > 0')
   const told: unknown = await page.evaluate(
     'performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1',
   )
