@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import {
@@ -26,7 +27,6 @@ import { coverageWitness } from './modules/drills/index.ts'
 import { contains, firmTemplate, person, sheetCalled, withHelp } from './modules/firm/index.ts'
 import { grantsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
-import { noticeWiring } from './notice-wiring.ts'
 import type { Sender } from './platform/carrier.ts'
 import { systemWall } from './platform/clock.ts'
 import { Checkpoints } from './platform/keys/checkpoints.ts'
@@ -47,8 +47,8 @@ import { workbooksAside } from './platform/spreadsheet/aside.ts'
 import { writeCsv } from './platform/spreadsheet/csv.ts'
 import { ssoFrom } from './platform/identity/sso.ts'
 import { evidenceOf } from './evidence.ts'
-import { papersOf } from './papers.ts'
-import { reportSender } from './report-carrier.ts'
+import type { papersOf } from './papers.ts'
+import { wayOut } from './way-out.ts'
 import { proofsOf } from './proofs.ts'
 
 export interface ComposeOptions {
@@ -102,13 +102,11 @@ const operatorIn = (demo: boolean): Actor => ({
 const here = dirname(fileURLToPath(import.meta.url))
 const pages = join(here, '..', 'web')
 /** The stories that can be lived through on a fork, beside `src` and `dist`. */
-const scenarios = existsSync(join(here, '..', 'scenarios'))
-  ? join(here, '..', 'scenarios')
-  : join(here, '..', '..', 'scenarios')
+const scenarios = join(here, here.endsWith('src') ? '..' : '../..', 'scenarios')
 /** Names the sources that the bundle was built from; unbundled there is no release. */
 const release = releaseIn(join(here, '.built-from'))
 
-/** The firm as a spreadsheet; in the bundle files are read and written on a thread of their own. */
+/** The firm as a spreadsheet; in the bundle on a thread of its own. */
 const workbooks = {
   ...workbooksAside(new URL('./workbook.js', import.meta.url)),
   csv: writeCsv,
@@ -150,12 +148,9 @@ async function composeOver(
   const checkpoints = await Checkpoints.open(dataFolder)
   const publicUrl = (): string => options.publicUrl?.() ?? 'http://localhost'
   const sealer = await openSealer(store, { dataFolder, given })
-  const outward = await noticeWiring({ dataFolder, environment, demo, sealer, publicUrl })
   const late: { house?: OpenedHouse } = {}
-  const papers = papersOf({ dataFolder, house: () => late.house, origin: publicUrl })
-  const mailing = { ...outward, press: papers.press, read: () => late.house?.liveRead }
-  const reports = ['reports.mail', reportSender(mailing)] as const
-  const senders = new Map([...outward.senders, ...papers.senders, reports])
+  const out = { dataFolder, environment, demo, sealer, publicUrl }
+  const { outward, papers, senders } = await wayOut(out, late)
   const house = await houseOver(store, { demo, options, sealer, senders, checkpoints })
   late.house = house
   const master = await masterKey({ dataFolder, given, mayMake: false })
@@ -173,14 +168,7 @@ async function composeOver(
     onFault: (error) => log?.error({ err: error, about: 'identity' }, 'fault'),
   })
   const identify = actingFor(house, identity.identify)
-  const drills = new Drills({
-    house,
-    folder: scenarios,
-    person: (id) => personIn(house, id),
-    watch: coverageWitness,
-    keepCommand: 'drills.keepReport',
-    onFault: (error) => log?.error({ err: error, about: 'drill' }, 'fault'),
-  })
+  const drills = drillsOver(house, log)
   const app = createApp({
     house,
     identify,
@@ -192,23 +180,8 @@ async function composeOver(
       mountMcp(made, { house, identify })
     },
     describe: identity.describe,
-    figures: async () => figuresOf(await house.counts()),
-    proofs: {
-      ...proofsOf({ house, checkpoints }),
-      evidence: evidenceOf({ house, checkpoints, press: papers.press }),
-    },
-    workbooks,
-    offers: () => readOffers(rulesFolder),
+    ...faceParts({ house, checkpoints, papers, store, dataFolder }),
     drills,
-    press: papers.press,
-    kept: papers.kept,
-    backUp: (target, passPhrase) =>
-      streamBackup(store, target, {
-        wall: instantOf(Date.now()),
-        passPhrase,
-        keysFolder: join(dataFolder, 'keys'),
-      }),
-    ...(existsSync(pages) ? { web: pages } : {}),
     ...(log ? { log } : {}),
   })
   return {
@@ -229,6 +202,45 @@ async function composeOver(
       outward.close()
       await lock.release()
     },
+  }
+}
+
+const drillsOver = (house: OpenedHouse, log: Logger | undefined) =>
+  new Drills({
+    house,
+    folder: scenarios,
+    person: (id) => personIn(house, id),
+    watch: coverageWitness,
+    keepCommand: 'drills.keepReport',
+    onFault: (error) => log?.error({ err: error, about: 'drill' }, 'fault'),
+  })
+
+/** What the HTTP face is handed of the house's own: figures, proofs, files, papers, backup, pages. */
+const faceParts = (parts: {
+  house: OpenedHouse
+  checkpoints: Checkpoints
+  papers: ReturnType<typeof papersOf>
+  store: Store
+  dataFolder: string
+}) => {
+  const { house, checkpoints, papers, store, dataFolder } = parts
+  return {
+    figures: async () => figuresOf(await house.counts()),
+    proofs: {
+      ...proofsOf({ house, checkpoints }),
+      evidence: evidenceOf({ house, checkpoints, press: papers.press }),
+    },
+    workbooks,
+    offers: () => readOffers(rulesFolder),
+    press: papers.press,
+    kept: papers.kept,
+    backUp: (target: Writable, passPhrase: string) =>
+      streamBackup(store, target, {
+        wall: instantOf(Date.now()),
+        passPhrase,
+        keysFolder: join(dataFolder, 'keys'),
+      }),
+    ...(existsSync(pages) ? { web: pages } : {}),
   }
 }
 

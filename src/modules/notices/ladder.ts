@@ -65,19 +65,6 @@ export const isDone = (receipt: Receipt, awaits: Awaits): boolean =>
 export const reached = (receipt: Receipt, rung: Rung, at: Instant): Receipt =>
   receipt.at[rung] === undefined ? { ...receipt, at: { ...receipt.at, [rung]: at } } : receipt
 
-/** How many have come at least as far as each rung. */
-export function countsOf(receipts: readonly Receipt[]): Counts {
-  const counts = { ...nobodyYet }
-  for (const receipt of receipts) {
-    const rank = rankReached(receipt)
-    for (let rung = 0; rung <= rank; rung++) {
-      const name = rungs[rung]
-      if (name !== undefined) counts[name]++
-    }
-  }
-  return counts
-}
-
 /** The counts after one receipt has become another. */
 export function recounted(counts: Counts, old: Receipt, next: Receipt): Counts {
   const from = rankReached(old)

@@ -20,4 +20,12 @@ export const sitesPages: WebModule = {
     { path: '/sites/$id/roll', load: () => import('./roll.tsx') },
     { path: '/my/code', load: () => import('./my-code.tsx') },
   ],
+  parts: [
+    {
+      place: 'big',
+      title: titles.wall,
+      may: 'sites.board',
+      load: () => import('./wall-inside.tsx'),
+    },
+  ],
 }
