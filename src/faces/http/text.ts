@@ -108,7 +108,7 @@ export const text = {
   },
   'http.liveStays': { zh: '正式世界不能关闭', en: 'The live world cannot be closed' },
   'http.packGone': { zh: '备印架上已经没有 {site} {day} 的这份了', en: 'The pack of {site} for {day} is no longer on the shelf.' },
-  'http.noEvidence': { zh: '日志里没有“{subject}”，请给出如 incident/… 的对象', en: 'The log knows nothing of {subject}; name a subject such as incident/…' },
+  'http.noEvidence': { zh: '日志里没有“{subject}”，请给出如 incident/i-2022-001 的对象', en: 'The log knows nothing of {subject}; name a subject such as incident/i-2022-001.' },
   'http.notHere': { zh: '此服务未启用该功能', en: 'This server does not offer that' },
 
   'kind.mistake': { zh: '填写有误', en: 'A mistake in the request' },
