@@ -166,7 +166,12 @@ describe('an incident', () => {
         rows: [
           {
             by: 'wang',
-            with: { role: 'commander', person: 'zhao', why: 'handOver', note: '水泵在路上' },
+            with: {
+              role: 'commander',
+              person: { zh: '人zhao', en: '人zhao' },
+              why: 'handOver',
+              note: '水泵在路上',
+            },
           },
         ],
       },
