@@ -80,3 +80,13 @@ export function useMayReadLog(): boolean {
     ({ role, scope }) => scope.kind === 'firm' && historians.includes(role),
   )
 }
+
+const auditors: readonly string[] = ['auditor', 'securityAdministrator', 'systemAdministrator']
+
+/** Whether to offer me the log itself, whole or as evidence. */
+export function useMayAudit(): boolean {
+  const me = useMe()
+  return (me.data?.grants ?? []).some(
+    ({ role, scope }) => scope.kind === 'firm' && auditors.includes(role),
+  )
+}

@@ -2,6 +2,8 @@
 import type { Texts } from '../../../kernel/text.ts'
 
 export const kitWords = {
+  evidence: { zh: '证据包', en: 'Evidence' },
+  evidenceWhy: { zh: '日志切片、签名检查点、文书和离线核验程序，一个压缩包', en: 'The slice of the log, a signed checkpoint, a paper and a program that checks it offline, in one archive' },
   loading: { zh: '正在读取', en: 'Loading' },
   empty: { zh: '这里还没有内容', en: 'Nothing here yet' },
   nothingMatches: { zh: '没有符合条件的', en: 'Nothing matches' },

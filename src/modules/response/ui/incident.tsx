@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { useMinute } from '../../../faces/web/clock.ts'
 import { CommandButton } from '../../../faces/web/kit/command-button.tsx'
+import { EvidenceButton } from '../../../faces/web/kit/evidence-button.tsx'
 import { Page } from '../../../faces/web/kit/page.tsx'
 import { Parts, usePartsAt } from '../../../faces/web/kit/parts.tsx'
 import { Answered } from '../../../faces/web/kit/states.tsx'
@@ -32,7 +33,14 @@ export default function IncidentPage() {
       title={title}
       crumbs={[{ title: t(words.incidents), to: '/incidents' }]}
       lead={row ? <Head row={row} /> : ''}
-      actions={row ? <Actions row={row} /> : undefined}
+      actions={
+        row ? (
+          <>
+            <EvidenceButton subject={`incident/${incident}`} />
+            <Actions row={row} />
+          </>
+        ) : undefined
+      }
     >
       <Answered of={asked} lines={12}>
         {({ answer }) => <IncidentTabs row={answer} />}
