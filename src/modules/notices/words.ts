@@ -2,6 +2,9 @@
 import type { Texts } from '../../kernel/index.ts'
 
 export const fieldTexts: Texts = {
+  'field.notices.send.text': { zh: '正文', en: 'Text' },
+  'field.notices.sendLetter.text': { zh: '正文', en: 'Text' },
+  'field.notices.thank.text': { zh: '正文', en: 'Text' },
   'field.hasSeen': { zh: '我已看', en: 'I have read it' },
   'field.about': { zh: '关于', en: 'About' },
   'field.answered': { zh: '已回应', en: 'Answered' },

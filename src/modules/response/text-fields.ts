@@ -2,6 +2,9 @@
 import type { Texts } from '../../kernel/index.ts'
 
 const fields: Texts = {
+  'field.response.recordDecision.text': { zh: '正文', en: 'Text' },
+  'field.response.addRemark.text': { zh: '正文', en: 'Text' },
+  'field.response.useScheme.scheme': { zh: '等级方案', en: 'Level scheme' },
   'field.incident': { zh: '事件', en: 'Incident' },
   'field.titleEn': { zh: '英文标题', en: 'English title' },
   'field.scenario': { zh: '情景', en: 'Scenario' },
