@@ -6,9 +6,9 @@ import { demoGrants } from '../../src/demo/demo-people.ts'
 import { demoRoster } from '../../src/demo/duties.ts'
 import { found } from '../../src/demo/founding.ts'
 import { minuteOf, picture } from '../../src/modules/continuity/picture/index.ts'
-import { duties, duty, exemptions, rosters } from '../../src/modules/duty/index.ts'
-import { contains, firm, post } from '../../src/modules/firm/index.ts'
-import { identity } from '../../src/modules/identity/index.ts'
+import { duties, exemptions, rosters } from '../../src/modules/duty/index.ts'
+import { contains, post } from '../../src/modules/firm/index.ts'
+import { modules } from '../../src/modules/index.ts'
 import type { World } from '../../src/platform/house.ts'
 import type { OpenedHouse } from '../../src/platform/open-house.ts'
 import { commander, founded, testHouse } from '../support/house.ts'
@@ -18,7 +18,7 @@ let live: World
 
 beforeAll(async () => {
   const made = await testHouse({
-    modules: [firm, identity, duty],
+    modules,
     parts: {
       rights: (read) => ({
         contains: (_read, outer, inner) => contains(read(), outer, inner),
