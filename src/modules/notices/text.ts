@@ -56,7 +56,7 @@ const happened: Texts = {
   'notices.CarryAsked': { zh: '第 {step} 步：交 {channel} 发送', en: 'Step {step}: {channel} is asked to carry it' },
   'notices.Leaving': { zh: '即将发出', en: 'Messages are leaving' },
   'notices.Carried': { zh: '{channel} 发送有结果', en: 'Messages were carried by {channel}' },
-  'notices.Posted': { zh: '已发到 {channel} 群', en: 'Posted to the {channel} groups' },
+  'notices.Posted': { zh: '已发到{channel}', en: 'Posted to {channel}' },
   'notices.CarryFailed': { zh: '{channel} 发送失败：{why}', en: '{channel} gave up: {why}' },
   'notices.Delivered': { zh: '{channel} 回报 {person} 的送达情况', en: '{channel} reported on {person}' },
   'notices.Answered': { zh: '{person} 回执：{rung}', en: '{person} answered: {rung}' },
