@@ -21,4 +21,18 @@ export const noticesPages: WebModule = {
     { path: '/my/notices', load: () => import('./mine.tsx') },
     { path: '/letters', load: () => import('./letters.tsx') },
   ],
+  parts: [
+    {
+      place: 'board',
+      title: titles.missingReceipts,
+      may: 'notices.notices',
+      load: () => import('./missing-part.tsx'),
+    },
+    {
+      place: 'big',
+      title: titles.missingReceipts,
+      may: 'notices.notices',
+      load: () => import('./missing-part.tsx'),
+    },
+  ],
 }

@@ -13,6 +13,8 @@ export const words = {
   to: { zh: '人数', en: 'People' },
   missing: { zh: '还差', en: 'Missing' },
   missingOf: { zh: '还差 {missing} 人', en: '{missing} missing' },
+  nobodyMissing: { zh: '没有等着确认的通知', en: 'No notice waits for anybody' },
+  ofAll: { zh: '共 {count} 人，{when} 发出', en: 'of {count}, sent {when}' },
   allDone: { zh: '全部完成', en: 'Everybody has answered' },
   readOnly: { zh: '已看 {seen}', en: '{seen} have read it' },
   nextStep: { zh: '下一步', en: 'Next' },
