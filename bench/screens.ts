@@ -88,6 +88,7 @@ const links = ['ssl-vpn', 'branch-terminals', 'virtual-machines', 'office-zhangj
 /** From the click on the menu to the first name in the list. */
 async function firstRows(page: Page, server: Server): Promise<number> {
   await page.goto(`${server.url}/board`)
+  await page.getByRole('main').getByRole('heading').first().waitFor()
   const link = page.getByRole('link', { name: '人员', exact: true }).first()
   await link.waitFor()
   const since = performance.now()
