@@ -34,7 +34,8 @@ describe('a plan of a random firm', () => {
         for (const { kind } of plan.actions) kinds.add(kind)
         expect(checkChanges(problem, plan.changes)).toEqual([])
       }),
-      { numRuns: 150 },
+      // Two firms in which something is carried and a system moves: rare among random ones.
+      { numRuns: 150, examples: [[1_480_056], [1_527_570]] },
     )
     expect(actions).toBeGreaterThan(100)
     expect([...kinds]).toEqual(expect.arrayContaining(['system', 'carry']))
