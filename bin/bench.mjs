@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { cpus, totalmem } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
-import { buildServer } from './build.mjs'
+import { buildAll } from './build.mjs'
 import { alone, cache, inRoot, root, textOf } from './checkout.mjs'
 import { install } from './install.mjs'
 import { tooOld } from './node-version.mjs'
@@ -46,7 +46,7 @@ try {
   const show = steps(process.stderr)
   await install(show)
   // Some figures are of the product as it is started, so it is built as it stands.
-  await buildServer(show)
+  await buildAll(show)
   const told = await alone('bench', async () => {
     await bundle()
     const all = []
