@@ -3,6 +3,15 @@
 import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands.ts'
 import * as events from './events.ts'
+import {
+  evolveGroups,
+  groupCommands,
+  groupEvents,
+  groupReactions,
+  groupTables,
+  groupText,
+  groupViews,
+} from './groups/index.ts'
 import { inquiries } from './inquiries.ts'
 import { duties, evolve, exemptions, rosters, watch } from './state.ts'
 import { text } from './text.ts'
@@ -11,8 +20,8 @@ import { reactions } from './watch.ts'
 
 export const duty = defineModule({
   name: 'duty',
-  text,
-  tables: [duties, rosters, exemptions, watch],
+  text: { ...text, ...groupText },
+  tables: [duties, rosters, exemptions, watch, ...groupTables],
   events: [
     events.RosterDrafted,
     events.DutiesPlanned,
@@ -28,18 +37,20 @@ export const duty = defineModule({
     events.ExemptionDeclared,
     events.ExemptionEnded,
     events.WatchKept,
+    ...groupEvents,
   ],
-  evolve,
-  commands,
-  views,
+  evolve: [...evolve, ...evolveGroups],
+  commands: [...commands, ...groupCommands],
+  views: [...views, ...groupViews],
   inquiries,
-  reactions,
+  reactions: [...reactions, ...groupReactions],
 })
 
 export * from './calendar.ts'
 export { callUp, declareExemption, draftRoster, planDuties, publishRoster } from './commands.ts'
 export { accept, byHand, moveDuty, standDown } from './duty-commands.ts'
 export * from './events.ts'
+export { eligibleUnder, type Rotating, type Standing, type Tier } from './groups/index.ts'
 export { bookedBeside, objection, type Booking, type Objection } from './legal.ts'
 export { breachesOf, minutesInWeek, mondayOf, type Breach } from './limits.ts'
 export * from './state.ts'

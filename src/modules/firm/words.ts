@@ -248,6 +248,7 @@ export const valueWords: Words = {
   'language.en': pair('英文', 'English'),
   'group.A': pair('A 组', 'Group A'),
   'group.B': pair('B 组', 'Group B'),
+  'group.C': pair('火种组', 'Reserve'),
   'group.none': pair('不分组', 'No group'),
   'languages.zh': pair('普通话', 'Mandarin'),
   'languages.en': pair('英语', 'English'),

@@ -90,6 +90,7 @@ export const valueTexts: Texts = {
   ...under('groups', {
     A: { zh: 'A 组', en: 'Group A' },
     B: { zh: 'B 组', en: 'Group B' },
+    C: { zh: '火种组', en: 'Reserve' },
     none: { zh: '不分组', en: 'Neither' },
   }),
   ...under('health', {

@@ -62,7 +62,7 @@ export const phases: readonly Phase[] = [
 /** Devices from the least to the most: who has a better one can use what needs a lesser. */
 export const devices = ['none', 'ownComputer', 'laptop', 'tradingLaptop'] as const
 
-export const groups = ['A', 'B'] as const
+export const groups = ['A', 'B', 'C'] as const
 
 const of = <Row extends { readonly id: string }>(read: Read, def: TableDef<Row>): Numbering<Row> =>
   numbering([...read(def).rows()].map((row) => [row.id, row] as const))

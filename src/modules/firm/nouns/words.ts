@@ -20,8 +20,8 @@ export const MeansId = idOf('means')
 export const PostId = idOf('post')
 export const BranchId = idOf('branch')
 
-/** People of A meet nobody of B. `none` is for those who need not be kept apart. */
-export const Group = z.enum(['A', 'B', 'none'])
+/** People of A meet nobody of B; C is the reserve kept at home. `none` is for those who need not be kept apart. */
+export const Group = z.enum(['A', 'B', 'C', 'none'])
 export type Group = z.infer<typeof Group>
 
 export const unitScope = (id: string): Scope => ({ kind: 'unit', id })

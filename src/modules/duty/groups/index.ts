@@ -1,0 +1,13 @@
+// Groups and rotations: who alternates with whom, by which pattern, from which Monday.
+import { GroupsAdopted, RotationEnded, RotationStarted } from './events.ts'
+import { rotations } from './state.ts'
+
+export const groupEvents = [RotationStarted, RotationEnded, GroupsAdopted]
+export const groupTables = [rotations]
+export { groupCommands } from './commands.ts'
+export { groupReactions } from './reactions.ts'
+export { evolveGroups } from './state.ts'
+export { groupText } from './text.ts'
+export { groupViews } from './views.ts'
+export { eligibleUnder, type Rotating, type Standing } from './standing.ts'
+export type { Tier } from './patterns.ts'

@@ -1,0 +1,41 @@
+// Every word of groups and rotations.
+import type { Texts } from '../../../kernel/index.ts'
+
+export const groupText = {
+  'duty.startRotation': { zh: '开始轮换', en: 'Start a rotation' },
+  'duty.startRotation.help': { zh: '从某个周一起，这些部门及下属分组轮换', en: 'From a Monday on these units, and those under them, alternate.' },
+  'duty.changeRotation': { zh: '改轮换', en: 'Change a rotation' },
+  'duty.changeRotation.help': { zh: '从某个周一起换一种轮法；之前的照旧', en: 'Another pattern from a Monday on; what was before stays.' },
+  'duty.endRotation': { zh: '结束轮换', en: 'End a rotation' },
+  'duty.adoptGroups': { zh: '调整分组', en: 'Deal people into groups' },
+  'duty.adoptGroups.help': { zh: '人员档案随之改；要么全改要么不改', en: 'The records of the people follow; all of them or none.' },
+  'duty.rotations': { zh: '轮换', en: 'Rotations' },
+  'duty.RotationStarted': { zh: '从 {from} 起轮换：{because}', en: 'Rotates from {from}: {because}' },
+  'duty.RotationEnded': { zh: '轮换到 {to} 为止：{because}', en: 'Rotated until {to}: {because}' },
+  'duty.GroupsAdopted': { zh: '调整分组：{because}', en: 'Dealt into groups: {because}' },
+
+  'field.rotation': { zh: '轮换', en: 'Rotation' },
+  'field.units': { zh: '部门', en: 'Units' },
+  'field.duty.startRotation.pattern': { zh: '轮法', en: 'Pattern' },
+  'field.duty.changeRotation.pattern': { zh: '轮法', en: 'Pattern' },
+  'field.duty.rotations.pattern': { zh: '轮法', en: 'Pattern' },
+  'field.first': { zh: '先上的组', en: 'First on' },
+  'field.ended': { zh: '结束原因', en: 'Why it ended' },
+  'field.moves': { zh: '改动', en: 'Moves' },
+  'value.first.A': { zh: 'A 组', en: 'Group A' },
+  'value.first.B': { zh: 'B 组', en: 'Group B' },
+  'value.pattern.naturalWeek': { zh: '自然周轮换', en: 'By natural week' },
+  'value.pattern.fourTen': { zh: '4+10', en: 'Four in, ten out' },
+  'value.pattern.stationed': { zh: '驻守14天', en: 'Stationed 14 days' },
+  'value.pattern.tiers': { zh: '三梯队', en: 'Three tiers' },
+
+  'duty.notMonday': { zh: '{day} 不是周一，轮换从周一开始，请选 {monday}', en: '{day} is no Monday; a rotation begins on one, say {monday}.' },
+  'duty.rotationTaken': { zh: '编号“{rotation}”已经用过', en: 'There is a rotation {rotation} already.' },
+  'duty.rotatesAlready': { zh: '“{unit}”从 {from} 起已在轮换（{rotation}），请先结束或改那一个', en: '“{unit}” rotates since {from} ({rotation}); end or change that one first.' },
+  'duty.rotationEnded': { zh: '这个轮换到 {to} 已经结束', en: 'That rotation ended on {to}.' },
+  'duty.rotationBeginsLater': { zh: '这个轮换 {from} 才开始，请选之后的日子', en: 'That rotation begins on {from}; choose a later day.' },
+  'duty.unitNotYours': { zh: '“{unit}”不在您的管辖范围', en: '“{unit}” is outside of what you lead.' },
+  'duty.personNotYours': { zh: '{person}不在您的管辖范围', en: '{person} is outside of what you lead.' },
+  'duty.movedTwice': { zh: '{person}列了两次，只能进一个组', en: '{person} is listed twice and can be in one group only.' },
+  'duty.groupsAsTheyAre': { zh: '分组没有变化', en: 'Nobody would change groups.' },
+} satisfies Texts

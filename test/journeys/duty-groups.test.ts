@@ -1,0 +1,91 @@
+// Groups A and B alternate by natural week: units begin on a Monday, people are dealt into groups, and everybody
+// can see who is on in which week.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eligibleUnder } from '../../src/modules/duty/index.ts'
+import { person } from '../../src/modules/firm/index.ts'
+import { headOfSales, openDuties } from './duty-firm.ts'
+
+let story: Awaited<ReturnType<typeof openDuties>>
+beforeEach(async () => {
+  story = await openDuties()
+})
+afterEach(() => story.house.close())
+
+const weeks = {
+  rotation: 'ro-1',
+  units: ['ops'],
+  pattern: 'naturalWeek',
+  from: '2022-03-14',
+  first: 'A',
+  because: '上海疫情，分组轮换',
+}
+
+const deal = (moves: object[]) => story.must('duty.adoptGroups', { moves, because: '分组' })
+
+test('people are dealt into groups, and the firm’s records follow', async () => {
+  const moves = [
+    { person: 'wang', group: 'A' },
+    { person: 'li', group: 'B' },
+  ]
+  await deal(moves)
+  expect(story.read(person.table).get('li')).toMatchObject({ group: 'B' })
+  expect(await story.happened()).toContain('firm.PersonChanged')
+  expect(await story.no('duty.adoptGroups', { moves, because: '再来' })).toBe(
+    'duty.groupsAsTheyAre',
+  )
+  expect(await story.no('duty.adoptGroups', { moves: [...moves, ...moves], because: '重' })).toBe(
+    'duty.movedTwice',
+  )
+  expect(
+    await story.no(
+      'duty.adoptGroups',
+      { moves: [{ person: 'wang', group: 'B' }], because: '越权' },
+      headOfSales,
+    ),
+  ).toBe('duty.personNotYours')
+})
+
+test('a rotation begins on a Monday, and says who may be on site in which week', async () => {
+  await deal([
+    { person: 'wang', group: 'A' },
+    { person: 'li', group: 'B' },
+    { person: 'zhao', group: 'C' },
+  ])
+  expect(await story.no('duty.startRotation', { ...weeks, from: '2022-03-15' })).toBe(
+    'duty.notMonday',
+  )
+  await story.must('duty.startRotation', weeks)
+  const tiers = (day: string) =>
+    ['wang', 'li', 'zhao', 'chen'].map((id) => eligibleUnder(story.read).ofPerson(id, day).tier)
+  expect(tiers('2022-03-13')).toEqual(['free', 'free', 'free', 'free'])
+  expect(tiers('2022-03-14')).toEqual(['site', 'home', 'reserve', 'free'])
+  expect(tiers('2022-03-20')).toEqual(['site', 'home', 'reserve', 'free'])
+  expect(tiers('2022-03-21')).toEqual(['home', 'site', 'reserve', 'free'])
+  expect(eligibleUnder(story.read).ofPerson('li', '2022-03-14')).toMatchObject({
+    modes: ['remote', 'standby'],
+    rotation: 'ro-1',
+  })
+})
+
+test('a unit alternates in one way at a time, and the past keeps its own', async () => {
+  await deal([{ person: 'wang', group: 'A' }])
+  await story.must('duty.startRotation', weeks)
+  const again = { ...weeks, rotation: 'ro-2', units: ['firm'] }
+  expect(await story.no('duty.startRotation', again)).toBe('duty.rotatesAlready')
+  const change = { rotation: 'ro-1', from: '2022-03-28', because: '改四加十' }
+  await story.must('duty.changeRotation', { ...change, pattern: 'fourTen' })
+  const tier = (day: string) => eligibleUnder(story.read).ofPerson('wang', day).tier
+  expect(['2022-03-14', '2022-03-21', '2022-03-28', '2022-04-01'].map(tier)).toEqual([
+    'site',
+    'home',
+    'site',
+    'home',
+  ])
+  expect(
+    await story.no('duty.endRotation', { rotation: 'ro-1', to: '2022-04-01', because: '完' }),
+  ).toBe('duty.rotationEnded')
+  expect(await story.shown('duty.rotations', {})).toMatchObject({
+    rows: [{ pattern: 'fourTen', from: '2022-03-28' }],
+    names: { 'unit/ops': { zh: '运营部' } },
+  })
+})
