@@ -19,8 +19,10 @@ export interface Figure {
 /** What a benchmark file in this folder exports as `figures`. */
 export type Figures = (bench: Bench) => Promise<readonly Figure[]>
 
-/** What a benchmark is given: somewhere to say how far it is. */
+/** What a benchmark is given: somewhere to say how far it is, and the options it was called with. */
 export interface Bench {
+  /** By name, of those that the file exports as `options`, in the form of Node's `parseArgs`. */
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
   /** Shown on stderr while it runs. */
   say(line: string): void
 }

@@ -14,11 +14,17 @@ const soak = 'soak'
 const usage = 2
 const belowGoal = 4
 
+/** A bench that does not understand its options, and has said so. */
+class Refused extends StepFailed {}
+
 if (tooOld()) process.exit(1)
 
-const args = process.argv.slice(2)
-const json = args.includes('--json')
-const named = args.filter((arg) => !arg.startsWith('-'))
+// Names first, then the options of the one bench that is named; --json is ours and may stand anywhere.
+const args = process.argv.slice(2).filter((arg) => arg !== '--json')
+const json = process.argv.includes('--json')
+const firstOption = args.findIndex((arg) => arg.startsWith('-'))
+const named = firstOption < 0 ? args : args.slice(0, firstOption)
+const options = args.slice(named.length)
 const known = readdirSync(inRoot('bench'))
   .filter(
     (file) =>
@@ -42,6 +48,12 @@ if (unknown.length > 0) {
   process.stderr.write(`no such bench: ${unknown.join(', ')}; there are: ${known.join(', ')}\n`)
   process.exit(usage)
 }
+if (options.length > 0 && named.length !== 1) {
+  process.stderr.write(
+    `options belong to one bench, named before them: bench <name> ${options.join(' ')}\n`,
+  )
+  process.exit(usage)
+}
 try {
   const show = steps(process.stderr)
   await install(show)
@@ -61,7 +73,7 @@ try {
     : 0
 } catch (cause) {
   if (!(cause instanceof StepFailed)) throw cause
-  process.exitCode = 1
+  process.exitCode = cause instanceof Refused ? usage : 1
 }
 
 /** Two folders deep, flat and beside the engines' worker, as dist/server is: paths mean the same in both. */
@@ -85,11 +97,12 @@ async function bundle() {
 async function measured(name) {
   process.stderr.write(`${name}\n`)
   const file = join(folder, `${name}.figures.json`)
-  const one = [inRoot('bin/bench-one.mjs'), join(folder, `${name}.js`), file]
+  const one = [inRoot('bin/bench-one.mjs'), join(folder, `${name}.js`), file, ...options]
   const code = await foreground(process.execPath, ['--expose-gc', '--enable-source-maps', ...one], {
     cwd: root,
     onStdout: (line) => process.stderr.write(`  ${line}\n`),
   })
+  if (code === usage) throw new Refused(`bench ${name}: no such option`)
   if (code !== 0) throw new StepFailed(`bench ${name}: exit ${code}`)
   return { bench: name, machine, figures: JSON.parse(readFileSync(file, 'utf8')) }
 }

@@ -1,5 +1,6 @@
 // Duties: who holds which post, when, where and how; rosters, answers, check-ins, exemptions. The only door to
 // this module.
+import { improveEngine, repairEngine } from '../../engines/roster/index.ts'
 import { defineModule } from '../../kernel/index.ts'
 import { commands } from './commands.ts'
 import * as events from './events.ts'
@@ -44,6 +45,7 @@ export const duty = defineModule({
   views: [...views, ...groupViews],
   inquiries,
   reactions: [...reactions, ...groupReactions],
+  engines: [improveEngine, repairEngine],
 })
 
 export * from './calendar.ts'
