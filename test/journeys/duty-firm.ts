@@ -14,7 +14,11 @@ export const headOfSales: Actor = actorWith('head-sales', 'departmentHead', {
 export const self = (id: string): Actor =>
   actorWith(id, 'employee', { kind: 'unit', id: 'elsewhere' })
 
-function actorWith(id: string, role: RoleName, scope: Actor['grants'][number]['scope']): Actor {
+export function actorWith(
+  id: string,
+  role: RoleName,
+  scope: Actor['grants'][number]['scope'],
+): Actor {
   return { id, kind: 'person', grants: [{ role, scope }] }
 }
 

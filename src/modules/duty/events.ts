@@ -103,6 +103,9 @@ export const DutyStoodDown = event(
     duty: DutyId,
     because: z.string().max(reasonLengthMax),
     plan: z.string().optional(),
+    /** The leave or the swap that took it away. */
+    leave: z.string().optional(),
+    swap: z.string().optional(),
     /** A duty that has begun counts until then; what was held stays held. */
     until: Instant.optional(),
   }),

@@ -14,6 +14,7 @@ import {
   groupViews,
 } from './groups/index.ts'
 import { inquiries } from './inquiries.ts'
+import { peopleParts } from './people-parts.ts'
 import { duties, evolve, exemptions, rosters, watch } from './state.ts'
 import { text } from './text.ts'
 import { views } from './views.ts'
@@ -21,8 +22,8 @@ import { reactions } from './watch.ts'
 
 export const duty = defineModule({
   name: 'duty',
-  text: { ...text, ...groupText },
-  tables: [duties, rosters, exemptions, watch, ...groupTables],
+  text: { ...text, ...groupText, ...peopleParts.text },
+  tables: [duties, rosters, exemptions, watch, ...groupTables, ...peopleParts.tables],
   events: [
     events.RosterDrafted,
     events.DutiesPlanned,
@@ -39,13 +40,14 @@ export const duty = defineModule({
     events.ExemptionEnded,
     events.WatchKept,
     ...groupEvents,
+    ...peopleParts.events,
   ],
-  evolve: [...evolve, ...evolveGroups],
-  commands: [...commands, ...groupCommands],
-  views: [...views, ...groupViews],
+  evolve: [...evolve, ...evolveGroups, ...peopleParts.evolve],
+  commands: [...commands, ...groupCommands, ...peopleParts.commands],
+  views: [...views, ...groupViews, ...peopleParts.views],
   inquiries,
-  reactions: [...reactions, ...groupReactions],
   engines: [improveEngine, repairEngine],
+  reactions: [...reactions, ...groupReactions, ...peopleParts.reactions],
 })
 
 export * from './calendar.ts'
@@ -56,3 +58,5 @@ export { eligibleUnder, type Rotating, type Standing, type Tier } from './groups
 export { bookedBeside, objection, type Booking, type Objection } from './legal.ts'
 export { breachesOf, minutesInWeek, mondayOf, type Breach } from './limits.ts'
 export * from './state.ts'
+export { leaveOf, leavesIn, leaves, type LeaveRow } from './leave/state.ts'
+export { daysOf, speaksOf, wishes, wishesIn, type WishRow } from './wishes/state.ts'

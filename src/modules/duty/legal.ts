@@ -23,6 +23,7 @@ import {
   type Site,
 } from '../firm/index.ts'
 import type { PlannedDuty } from './events.ts'
+import { leaveOf } from './leave/state.ts'
 import { duties, inForce, rosters, stands, type DutyRow, type RosterRow } from './state.ts'
 
 /** Nobody is on duty for longer than this without being planned again. */
@@ -51,6 +52,7 @@ export function objection(
     ofTime(duty) ??
     ofPlace(read, duty, what) ??
     ofQualifications(read, duty, { who, what }) ??
+    ofLeave(read, duty, who) ??
     ofBookings(read, duty, { who, beside })
   )
 }
@@ -130,6 +132,15 @@ function ofQualifications(
       qualifications,
     }),
   }
+}
+
+// Whoever is on leave may be asked to come, with a time to answer by; they are not simply sent.
+function ofLeave(read: Read, duty: PlannedDuty, who: Person): Objection | undefined {
+  if (duty.answerBy !== undefined && !duty.accepted) return undefined
+  const leave = leaveOf(read, who.id, duty)
+  if (!leave) return undefined
+  const refusal = refuse('duty.onLeave', { person: who.name, ...times(leave.from, leave.to) })
+  return { field: 'person', refusal }
 }
 
 // A standby gives way to a real duty; two real ones, or two standbys, cannot be held at once.

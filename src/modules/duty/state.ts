@@ -43,6 +43,9 @@ export const DutyRow = PlannedDuty.omit({ accepted: true }).extend({
   unanswered: z.boolean().optional(),
   /** Why it was declined, stood down or missed. */
   because: z.string().optional(),
+  /** The leave or the swap that took it away. */
+  leave: z.string().optional(),
+  swap: z.string().optional(),
 })
 export type DutyRow = z.infer<typeof DutyRow>
 
@@ -180,12 +183,13 @@ export const evolve = [
     change(tables, duty, { missed: true, ...(because === undefined ? {} : { because }) }),
   ),
   on(AnswerMissed, (tables, { duty }) => change(tables, duty, { unanswered: true })),
-  on(DutyStoodDown, (tables, { duty, because, until }) =>
-    change(
-      tables,
-      duty,
-      until === undefined ? { state: 'stoodDown', because } : { to: until, because },
-    ),
+  on(DutyStoodDown, (tables, { duty, because, until, leave, swap }) =>
+    change(tables, duty, {
+      because,
+      ...(leave === undefined ? {} : { leave }),
+      ...(swap === undefined ? {} : { swap }),
+      ...(until === undefined ? { state: 'stoodDown' as const } : { to: until }),
+    }),
   ),
   on(ExemptionDeclared, (tables, body) => tables(exemptions).put(body.id, body)),
   // What was worked under it stays exempt.
