@@ -11,19 +11,23 @@ import {
   type Instant,
   type Read,
 } from '../../kernel/index.ts'
-import type { Demand } from '../firm/index.ts'
+import type { BothNames, Demand } from '../firm/index.ts'
 
 const CalendarBody = z.object({
   years: z.array(z.int()),
   holidays: z.array(Day),
   makeUpDays: z.array(Day),
   exchangeClosed: z.array(Day),
+  /** What is kept on which day: it names the days off around it. */
+  festivals: z.array(z.object({ zh: z.string(), en: z.string(), days: z.array(Day) })).default([]),
 })
 
 /** The days of one place. */
 export interface Calendar {
   isKnown(day: Day): boolean
   isHoliday(day: Day): boolean
+  /** What is kept in the run of holidays around a day; `undefined` where the calendar names nothing. */
+  holidayName(day: Day): BothNames | undefined
   /** Monday to Friday without holidays, and make-up working days. */
   isWorkday(day: Day): boolean
   /** Monday to Friday without holidays: make-up days never are. */
@@ -37,12 +41,38 @@ export function calendarOf(read: Read, place: string): Calendar {
   const holidays = new Set(body?.holidays)
   const makeUpDays = new Set(body?.makeUpDays)
   const closed = new Set(body?.exchangeClosed)
+  const nameOf = festivalNames(body?.festivals ?? [], holidays)
   const onWeekday = (day: Day): boolean => weekdayOf(day) <= 5
   return {
     isKnown: (day) => years.has(day.slice(0, 4)),
     isHoliday: (day) => holidays.has(day),
+    holidayName: nameOf,
     isWorkday: (day) => makeUpDays.has(day) || (onWeekday(day) && !holidays.has(day)),
     isTradingDay: (day) => onWeekday(day) && !holidays.has(day) && !closed.has(day),
+  }
+}
+
+// Days off run on around the day that is kept: those before and after bear its name too. Where two festivals fall
+// into one run, both are named, in order.
+function festivalNames(
+  festivals: readonly { zh: string; en: string; days: readonly Day[] }[],
+  holidays: ReadonlySet<Day>,
+): (day: Day) => BothNames | undefined {
+  const kept = new Map<Day, BothNames[]>()
+  for (const { zh, en, days } of festivals)
+    for (const day of days) kept.set(day, [...(kept.get(day) ?? []), { zh, en }])
+  return (day) => {
+    if (!holidays.has(day)) return undefined
+    let first = day
+    while (holidays.has(plusDays(first, -1))) first = plusDays(first, -1)
+    const found: BothNames[] = []
+    for (let one = first; holidays.has(one); one = plusDays(one, 1))
+      found.push(...(kept.get(one) ?? []))
+    if (found.length === 0) return undefined
+    return {
+      zh: found.map(({ zh }) => zh).join('、'),
+      en: found.map(({ en }) => en).join(', '),
+    }
   }
 }
 

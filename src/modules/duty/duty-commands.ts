@@ -32,7 +32,7 @@ import {
   reasonLengthMax,
 } from './events.ts'
 import { bookedBeside, objection } from './legal.ts'
-import { breachesOf, wholeMinute, type Breach } from './limits.ts'
+import { breachesOf, limitCodes, wholeMinute, type Breach } from './limits.ts'
 import { planners, reaches } from './rights.ts'
 import { duties, inForce, rosters, type DutyRow } from './state.ts'
 
@@ -234,13 +234,6 @@ function alone(read: Read, roster: string, duty: PlannedDuty): Refusal | undefin
 }
 
 const keyOf = ({ duty, rule }: Breach): string => `${duty} ${rule}`
-
-const limitCodes = {
-  rest: 'duty.restTooShort',
-  stretch: 'duty.stretchTooLong',
-  days: 'duty.daysTooMany',
-  week: 'duty.weekTooLong',
-} as const
 
 const postName = (read: Read, id: string): string => read(post.table).get(id)?.name ?? id
 

@@ -2,6 +2,14 @@
 // this module.
 import { improveEngine, repairEngine } from '../../engines/roster/index.ts'
 import { defineModule } from '../../kernel/index.ts'
+import {
+  boardCommands,
+  boardEvents,
+  boardEvolve,
+  boardInquiries,
+  boardText,
+  boardViews,
+} from './board/index.ts'
 import { commands } from './commands.ts'
 import * as events from './events.ts'
 import {
@@ -22,7 +30,7 @@ import { reactions } from './watch.ts'
 
 export const duty = defineModule({
   name: 'duty',
-  text: { ...text, ...groupText, ...peopleParts.text },
+  text: { ...text, ...boardText, ...groupText, ...peopleParts.text },
   tables: [duties, rosters, exemptions, watch, ...groupTables, ...peopleParts.tables],
   events: [
     events.RosterDrafted,
@@ -39,13 +47,14 @@ export const duty = defineModule({
     events.ExemptionDeclared,
     events.ExemptionEnded,
     events.WatchKept,
+    ...boardEvents,
     ...groupEvents,
     ...peopleParts.events,
   ],
-  evolve: [...evolve, ...evolveGroups, ...peopleParts.evolve],
-  commands: [...commands, ...groupCommands, ...peopleParts.commands],
-  views: [...views, ...groupViews, ...peopleParts.views],
-  inquiries,
+  evolve: [...evolve, ...boardEvolve, ...evolveGroups, ...peopleParts.evolve],
+  commands: [...commands, ...boardCommands, ...groupCommands, ...peopleParts.commands],
+  views: [...views, ...boardViews, ...groupViews, ...peopleParts.views],
+  inquiries: [...inquiries, ...boardInquiries],
   engines: [improveEngine, repairEngine],
   reactions: [...reactions, ...groupReactions, ...peopleParts.reactions],
 })

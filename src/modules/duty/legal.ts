@@ -190,7 +190,7 @@ export function bookedBeside(read: Read, who: string, roster: string, draft?: Dr
 }
 
 /** Whether a duty would no longer count once a draft is published. */
-function givesWayTo(read: Read, row: DutyRow, draft: Draft): boolean {
+export function givesWayTo(read: Read, row: DutyRow, draft: Draft): boolean {
   const own = read(rosters).get(row.roster)
   return own !== undefined && own.unit === draft.unit && isWithin(draft, row)
 }

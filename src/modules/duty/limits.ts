@@ -27,6 +27,14 @@ export interface Breach {
   readonly limit: number
 }
 
+/** What is said of each limit that is broken. */
+export const limitCodes = {
+  rest: 'duty.restTooShort',
+  stretch: 'duty.stretchTooLong',
+  days: 'duty.daysTooMany',
+  week: 'duty.weekTooLong',
+} as const satisfies Readonly<Record<Limit, string>>
+
 /** The Monday of the week of a day. */
 export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayOf(day))
 

@@ -1,0 +1,5 @@
+// What is seen of the board.
+import { boardStrip } from './strip.ts'
+import { board } from './view.ts'
+
+export const boardViews = [board, boardStrip]
