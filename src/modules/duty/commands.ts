@@ -32,7 +32,7 @@ import {
   RosterSuperseded,
 } from './events.ts'
 import { planImport } from './import.ts'
-import { bookedBeside, isWithin, objection, type Booking } from './legal.ts'
+import { bookedBeside, isWithin, objection, partTaken, type Booking } from './legal.ts'
 import { planners, reaching, scopeOf, seconds } from './rights.ts'
 import { duties, exemptions, rosters } from './state.ts'
 import { keepWatch } from './watch.ts'
@@ -114,7 +114,7 @@ function standing(
 // A duty that begins on the evening before and runs into the period belongs to it.
 const lastMinute = ({ to }: PlannedDuty): string => plusMinutes(to, -1)
 
-/** Put a draft into force. Where it overlaps a published one of the same unit, that one gives way. */
+/** Put a draft into force. Where it overlaps published ones, their duties on its posts give way. */
 export const publishRoster = command('duty.publishRoster', {
   input: z.object({ roster: RosterId }),
   may: roleOver(planners, overRoster),
@@ -128,12 +128,12 @@ export const publishRoster = command('duty.publishRoster', {
     for (const other of [...read(rosters).rows()]) {
       const inTheWay =
         (other.state === 'published' || other.state === 'superseded') &&
-        other.unit === row.unit &&
         other.from < row.to &&
         row.from < other.to
-      if (!inTheWay) continue
+      const part = inTheWay ? partTaken(read, other, row) : undefined
+      if (!part) continue
       const [from, to] = [instantAt(row.from, '00:00'), instantAt(row.to, '00:00')]
-      gives.push(RosterSuperseded({ roster: other.roster, by: roster, from, to }))
+      gives.push(RosterSuperseded({ roster: other.roster, by: roster, from, to, ...part }))
     }
     return [RosterPublished({ roster }), ...gives]
   },

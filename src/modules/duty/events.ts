@@ -9,6 +9,7 @@ export const RosterId = idOf('roster')
 
 export const dutiesPerEventMax = 500
 export const reasonLengthMax = 200
+const rosterPostsMax = 2_000
 
 /** One person on one post for one interval, as it was planned. `to` is exclusive. */
 export const PlannedDuty = z.object({
@@ -42,6 +43,8 @@ export const RosterHead = z.object({
   roster: RosterId,
   title: z.string().min(1).max(120),
   unit: UnitId.optional(),
+  /** Only these posts of the unit. */
+  posts: z.array(idOf('post')).min(1).max(rosterPostsMax).optional(),
   from: Day,
   /** The day after its last. */
   to: Day,
@@ -66,6 +69,9 @@ export const RosterSuperseded = event(
     from: Instant,
     /** … those that begin at or after this do again. */
     to: Instant,
+    /** Only on posts of this unit and below, or only on these. */
+    unit: UnitId.optional(),
+    posts: z.array(idOf('post')).min(1).max(rosterPostsMax).optional(),
   }),
   aboutRoster,
 )

@@ -13,6 +13,7 @@ import {
   accessProfile,
   bothNames,
   isQualified,
+  isUnder,
   person,
   post,
   qualification,
@@ -24,7 +25,7 @@ import {
 } from '../firm/index.ts'
 import type { PlannedDuty } from './events.ts'
 import { leaveOf } from './leave/state.ts'
-import { duties, inForce, rosters, stands, type DutyRow, type RosterRow } from './state.ts'
+import { duties, inForce, rosters, stands, taking, type DutyRow, type RosterRow } from './state.ts'
 
 /** Nobody is on duty for longer than this without being planned again. */
 const dutyMinutesMax = 2_880
@@ -172,7 +173,7 @@ function ofBookings(
 const times = (from: string, to: string) => ({ from: shanghai(from), to: shanghai(to) })
 
 /** A roster that duties are planned into, whether it stands already or not. */
-export type Draft = Pick<RosterRow, 'roster' | 'unit' | 'from' | 'to'>
+export type Draft = Pick<RosterRow, 'roster' | 'unit' | 'posts' | 'from' | 'to'>
 
 /**
  * What a person is booked for already, as it would stand beside the duties of `roster`: its own, and what counts
@@ -192,7 +193,24 @@ export function bookedBeside(read: Read, who: string, roster: string, draft?: Dr
 /** Whether a duty would no longer count once a draft is published. */
 export function givesWayTo(read: Read, row: DutyRow, draft: Draft): boolean {
   const own = read(rosters).get(row.roster)
-  return own !== undefined && own.unit === draft.unit && isWithin(draft, row)
+  if (own === undefined || !isWithin(draft, row)) return false
+  const part = partTaken(read, own, draft)
+  return part !== undefined && taking(read)(part, row.post)
+}
+
+/**
+ * Which part of a standing roster a later one takes over: all of the same unit's and of the units below it, of a
+ * wider one the posts of its own unit; `undefined` when the two have nothing in common.
+ */
+export function partTaken(
+  read: Read,
+  own: Pick<RosterRow, 'unit'>,
+  { unit, posts }: Pick<RosterRow, 'unit' | 'posts'>,
+): Pick<RosterRow, 'unit' | 'posts'> | undefined {
+  const narrowed = posts === undefined ? {} : { posts }
+  if (unit === undefined || own.unit === unit) return narrowed
+  if (own.unit === undefined || isUnder(read, own.unit, unit)) return { unit, ...narrowed }
+  return isUnder(read, unit, own.unit) ? narrowed : undefined
 }
 
 /** Whether a duty begins in the period of a roster. */

@@ -109,6 +109,18 @@ export const refusalTexts = {
     zh: '有 {count} 处错误，一行都没有导入；第一处：{sheet} 第 {row} 行 {column}：{zh}',
     en: '{count} mistakes, nothing was imported; the first: {sheet}, line {row}, {column}: {en}',
   },
+  'duty.nothingToRoster': {
+    zh: '这里没有要排的岗位',
+    en: 'There is no post to roster here.',
+  },
+  'duty.nobodyToRoster': {
+    zh: '没有人能值这些岗位；先登记岗位资格或借人',
+    en: 'Nobody can hold these posts; record qualifications or lend people first.',
+  },
+  'duty.tooManyKinds': {
+    zh: '一次排不下：有 {kinds} 种班，最多 {kindsMax} 种；请按部门分开排',
+    en: 'Too much at once: {kinds} kinds of shift, at most {kindsMax}; solve it unit by unit.',
+  },
   'duty.exemptionTaken': { zh: '豁免编号“{id}”已被使用', en: 'The exemption id {id} is taken.' },
   'duty.exemptsNobody': { zh: '请写明豁免谁或哪个岗位', en: 'Say whom or which post it exempts.' },
   'duty.exemptionOver': { zh: '豁免“{id}”已经结束', en: 'The exemption {id} is over.' },

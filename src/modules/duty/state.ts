@@ -12,6 +12,7 @@ import {
   type Read,
   type Write,
 } from '../../kernel/index.ts'
+import { isUnder, post } from '../firm/index.ts'
 import { attendanceOf } from './calendar.ts'
 import {
   AnswerMissed,
@@ -78,7 +79,17 @@ export const RosterRow = RosterHead.extend({
   state: RosterState,
   publishedAt: Instant.optional(),
   /** Where later rosters have taken over; elsewhere it stays in force. */
-  gaveWay: z.array(z.object({ by: z.string(), from: Instant, to: Instant })).default([]),
+  gaveWay: z
+    .array(
+      z.object({
+        by: z.string(),
+        from: Instant,
+        to: Instant,
+        unit: z.string().optional(),
+        posts: z.array(z.string()).optional(),
+      }),
+    )
+    .default([]),
 })
 export type RosterRow = z.infer<typeof RosterRow>
 export const rosters = table('duty.roster', RosterRow, { state: (row) => row.state })
@@ -98,6 +109,7 @@ export const inForce = (read: Read, row: DutyRow): boolean => inForceNow(read)(r
 /** The same asked of many rows: the rosters are looked up once. */
 export function inForceNow(read: Read): (row: DutyRow) => boolean {
   const all = read(rosters)
+  const isTaken = taking(read)
   return (row) => {
     if (!stands(row)) return false
     const roster = all.get(row.roster)
@@ -105,8 +117,29 @@ export function inForceNow(read: Read): (row: DutyRow) => boolean {
     if (roster.state === 'draft' || roster.state === 'discarded') return false
     return (
       roster.gaveWay.length === 0 ||
-      roster.gaveWay.every(({ from, to }) => row.from < from || row.from >= to)
+      roster.gaveWay.every(
+        (later) => row.from < later.from || row.from >= later.to || !isTaken(later, row.post),
+      )
     )
+  }
+}
+
+type Part = Pick<RosterRow, 'unit' | 'posts'>
+
+/** Whether a roster of this part of the firm speaks of a post. Asked of many posts: each is looked up once. */
+export function taking(read: Read): (part: Part, post: string) => boolean {
+  const under = new Map<string, boolean>()
+  return ({ unit, posts }, id) => {
+    if (posts !== undefined && !posts.includes(id)) return false
+    if (unit === undefined) return true
+    const key = `${unit} ${id}`
+    let answer = under.get(key)
+    if (answer === undefined) {
+      const own = read(post.table).get(id)?.unit
+      answer = own !== undefined && isUnder(read, unit, own)
+      under.set(key, answer)
+    }
+    return answer
   }
 }
 
@@ -143,11 +176,13 @@ export const evolve = [
     if (!tables(watch).has('starts')) tables(watch).put('starts', { through: at })
     lookAt(tables, at)
   }),
-  on(RosterSuperseded, (tables, { roster, by, from, to }) => {
+  on(RosterSuperseded, (tables, { roster, ...later }) => {
     const row = tables(rosters).get(roster)
     if (!row) return
-    const gaveWay = [...row.gaveWay, { by, from, to }]
-    tables(rosters).put(roster, { ...row, state: 'superseded', gaveWay })
+    const gaveWay = [...row.gaveWay, later]
+    // A roster of which only some posts were taken over still stands.
+    const whole = later.unit === undefined && later.posts === undefined
+    tables(rosters).put(roster, { ...row, ...(whole ? { state: 'superseded' } : {}), gaveWay })
   }),
   on(RosterDiscarded, (tables, { roster }) => {
     const row = tables(rosters).get(roster)
