@@ -3,7 +3,7 @@
 import type { Language } from '../../kernel/index.ts'
 import type { Printed } from '../house.ts'
 import type { ZipEntry } from '../zip.ts'
-import { escaped } from './xml.ts'
+import { escaped } from '../markup.ts'
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const office = 'http://schemas.openxmlformats.org'

@@ -8,7 +8,7 @@ import type { Imprint } from './index.ts'
 import { fixedParts, numbering, styles, wordSpaces } from './docx-parts.ts'
 import { codePicture } from './png.ts'
 import { words } from './words.ts'
-import { escaped } from './xml.ts'
+import { escaped } from '../markup.ts'
 
 /** The text between the margins, in twentieths of a point. */
 const roomTwips = 9_860

@@ -12,5 +12,5 @@ export async function readWorkbook(file: {
   type: 'xlsx' | 'csv'
   sheet: string
 }): Promise<Sheet[]> {
-  return file.type === 'csv' ? [readCsv(file.bytes, file.sheet)] : await readXlsx(file.bytes)
+  return file.type === 'csv' ? [readCsv(file.bytes, file.sheet)] : readXlsx(file.bytes)
 }

@@ -1,4 +1,4 @@
-// Text as XML takes it.
+// Text as XML takes it: papers for word processors and workbooks are written in it.
 
 /** Marks escaped; what XML may not hold, however written, left out. */
 export const escaped = (text: string): string =>
