@@ -197,7 +197,7 @@ function rowsOf(part: Buffer, sheet: string, kept: Kept): Map<number, Cell[]> {
 function columnOf(place: string | undefined): number | undefined {
   const letters = /^[a-z]{1,3}(?=\d)/i.exec(place ?? '')?.[0].toUpperCase()
   if (letters === undefined) return undefined
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
 /** What stands in a cell, without its dress: rich text as text, a formula as its result, a date as its day. */
