@@ -1,8 +1,17 @@
 // Builds dist/server (the server, the command line, the founding of the demo firm, the engines' worker) and
 // dist/web, at the same time. A part whose sources have not changed since its last build is left alone.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { alone, cache, fingerprint, inRoot, isMain, root, stamp, textOf } from './checkout.mjs'
 import { install } from './install.mjs'
 import { StepFailed, program, say, skipped, steps } from './steps.mjs'
@@ -31,6 +40,7 @@ const parts = {
     from: ['src', 'package-lock.json', 'vite.config.ts'],
     wanted: (name) => !isTest.test(name) && (!name.startsWith('src/') || seenByPages.test(name)),
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    finish: pack,
   },
 }
 
@@ -60,10 +70,29 @@ async function make(name) {
     cwd: root,
     env: { SHOUHU_BUNDLE: aside, NODE_ENV: 'production' },
   })
+  parts[name].finish?.(aside)
   writeFileSync(join(aside, stamp), sources)
   mkdirSync(inRoot('dist'), { recursive: true })
   rmSync(inRoot('dist', name), { recursive: true, force: true })
   renameSync(aside, inRoot('dist', name))
+}
+
+const isText = /\.(js|css|html|svg|json|webmanifest)$/
+const packBytesMin = 1024
+/** Nearly as small as the slowest, in a tenth of its time. */
+const packQuality = 9
+
+/** A packed copy beside each file of text, twice: the server sends the best that a browser takes. */
+function pack(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, String(name))
+    if (!isText.test(file)) continue
+    const bytes = readFileSync(file)
+    if (bytes.length < packBytesMin) continue
+    const params = { [constants.BROTLI_PARAM_QUALITY]: packQuality }
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }))
+    writeFileSync(`${file}.gz`, gzipSync(bytes))
+  }
 }
 
 /** Build both at the same time; when one fails the other still ends. */

@@ -35,7 +35,7 @@ test('a calm morning says so, and every part of the board stands', async () => {
   const page = await enter(commander, '/board')
   await page.getByRole('heading', { name: '现在没有缺口' }).waitFor()
   await page.getByRole('img', { name: '经纪交易未来 2 天的覆盖' }).waitFor()
-  await page.getByRole('img', { name: '上海各区场所' }).waitFor()
+  await page.getByRole('group', { name: '上海各区场所' }).waitFor()
   await page.getByText('没有进行中的方案').waitFor()
   await page.getByRole('listitem').filter({ hasText: '驻守' }).click()
   const living = page.getByRole('dialog', { name: '驻守' }).getByRole('link')

@@ -81,7 +81,7 @@ test.each([
   const page = await enter(commander, size)
   await page.goto(`${server.url}/big`)
   await page.getByText('现在没有缺口').waitFor()
-  await page.getByRole('img', { name: '上海各区场所' }).waitFor()
+  await page.getByRole('group', { name: '上海各区场所' }).waitFor()
   const fits = await page.evaluate(() => [
     document.documentElement.scrollWidth <= window.innerWidth,
     document.documentElement.scrollHeight <= window.innerHeight,

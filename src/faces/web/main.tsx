@@ -6,7 +6,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import '@fontsource-variable/noto-sans-sc'
 import { ApiProblem } from './api.ts'
 import { router } from './router.tsx'
 import { useSettings } from './settings.ts'
@@ -60,3 +59,5 @@ function Root() {
 
 const place = document.getElementById('root')
 if (place) createRoot(place).render(<Root />)
+// The list of the typeface's hundred parts is large: the page stands without waiting for it, in the system's own.
+void import('@fontsource-variable/noto-sans-sc')

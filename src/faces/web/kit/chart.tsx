@@ -1,34 +1,17 @@
 // A chart: ECharts drawn as SVG in the page's own font, repainted when light turns to dark. Loaded with the
 // first page that needs it.
 import { useEffect, useRef } from 'react'
-import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
-import {
-  GeoComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components'
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { fontFamily } from '../theme.ts'
 
-echarts.use([
-  BarChart,
-  LineChart,
-  MapChart,
-  ScatterChart,
-  GeoComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-  SVGRenderer,
-])
+echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 export type ChartOption = Parameters<echarts.ECharts['setOption']>[0]
 
-/** What was clicked: the name of a bar, a point or a region. */
+/** What was clicked: the name of a bar or a point. */
 export interface Clicked {
   readonly name: string
   readonly data: unknown
@@ -71,9 +54,4 @@ export function Chart({ option, label, className = 'chart', onClick }: ChartProp
     chart.current?.setOption({ textStyle: { fontFamily }, animation: false, ...option }, true)
   }, [option])
   return <div ref={place} className={className} role="img" aria-label={label} />
-}
-
-/** Make a map known by name; once is enough. */
-export const registerMap = (name: string, geoJson: string) => {
-  if (!echarts.getMap(name)) echarts.registerMap(name, geoJson)
 }

@@ -1,13 +1,10 @@
-// Shanghai's sixteen districts, shaded by a count, with dots on places. Works without a network: the outline
-// is in the bundle.
-import { useMemo } from 'react'
+// Shanghai's sixteen districts, shaded by a count, with dots on places. Drawn here, without a network: the outline
+// is in the bundle. Districts and places that are not as they should be take the keyboard; dots the pointer.
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useSettings } from '../settings.ts'
 import { palettes, type Palette } from '../theme.ts'
-import { Chart, registerMap, type ChartOption, type Clicked } from './chart.tsx'
-import outline from '../assets/shanghai.json?raw'
-
-export const mapName = 'shanghai'
-registerMap(mapName, outline)
+import outline from '../assets/shanghai.json'
+import { fitted, pathOf, type Fit } from './projection.ts'
 
 export interface Place {
   readonly id: string
@@ -59,148 +56,182 @@ const inEnglish: Readonly<Record<string, string>> = {
 
 const dotMin = 6
 const dotMax = 30
+/** The middle of the tip stays so far from the edge. */
+const tipMarginPx = 110
+
+interface Tip {
+  readonly x: number
+  readonly y: number
+  readonly said: string
+}
+
+const shapes = outline.features.map(({ properties: { name, cp }, geometry }) => ({
+  name,
+  middle: cp,
+  polygons: geometry.coordinates,
+}))
 
 export function DistrictMap(props: DistrictMapProps) {
-  const { districts, places, wordsOf, label, className = 'map' } = props
+  const { label, className = 'map' } = props
   const settings = useSettings()
-  const brightness = props.brightness ?? settings.brightness
-  const english = settings.language === 'en'
-  const option = useMemo(
-    () => optionOf({ districts, places, brightness, english, wordsOf }),
-    [districts, places, brightness, english, wordsOf],
+  const palette = palettes[props.brightness ?? settings.brightness]
+  const { place, size } = useSize()
+  const [tip, setTip] = useState<Tip>()
+  const fit = useMemo(
+    () =>
+      size.width > 0
+        ? fitted(
+            shapes.map(({ polygons }) => polygons),
+            size,
+          )
+        : undefined,
+    [size],
   )
-  const onClick = ({ name, data }: Clicked) => {
-    if (typeof data === 'object' && data !== null && 'id' in data) props.onPlace?.(String(data.id))
-    else if (name !== '') props.onDistrict?.(name)
-  }
-  return <Chart option={option} label={label} className={className} onClick={onClick} />
+  const drawn = { ...props, palette, english: settings.language === 'en', onTip: setTip }
+  return (
+    <div ref={place} className={`${className} district-map`} role="group" aria-label={label}>
+      {fit ? (
+        <>
+          <svg width={size.width} height={size.height} onPointerLeave={() => setTip(undefined)}>
+            <Districts {...drawn} fit={fit} />
+            <Dots {...drawn} fit={fit} />
+          </svg>
+          <Flags {...drawn} fit={fit} />
+        </>
+      ) : null}
+      {tip ? <MapTip tip={tip} width={size.width} palette={palette} /> : null}
+    </div>
+  )
 }
 
-interface Drawn {
-  readonly districts: ReadonlyMap<string, number>
-  readonly places: readonly Place[]
-  readonly brightness: 'light' | 'dark'
+interface Drawn extends DistrictMapProps {
+  readonly palette: Palette
   readonly english: boolean
-  wordsOf(district: string, count: number): string
+  readonly fit: Fit
+  onTip(tip: Tip | undefined): void
 }
 
-/** The outline: each large district with its name. */
-const geoOf = (
-  palette: Palette,
-  dark: boolean,
-  { nameIn, ground }: { nameIn: (district: string) => string; ground: string },
-) => ({
-  map: mapName,
-  roam: false,
-  layoutCenter: ['50%', '50%'],
-  layoutSize: '96%',
-  aspectScale: 0.86,
-  itemStyle: {
-    areaColor: ground,
-    borderColor: dark ? '#3b4d59' : '#b5c4cc',
-  },
-  label: {
-    show: true,
-    color: palette.quiet,
-    fontSize: 11,
-    fontFamily: 'inherit',
-    formatter: ({ name }: { name?: string }) => nameIn(name ?? ''),
-  },
-  emphasis: {
-    label: { color: palette.text },
-    itemStyle: { areaColor: dark ? '#2a6f86' : '#7fb3c3' },
-  },
-  regions: [...small].map((name) => ({ name, label: { show: false } })),
-})
-
-function optionOf({ districts, places, brightness, english, wordsOf }: Drawn): ChartOption {
-  const nameIn = (district: string) => (english ? (inEnglish[district] ?? district) : district)
-  const palette = palettes[brightness]
-  const dark = brightness === 'dark'
-  const heaviest = Math.max(1, ...places.map((place) => place.weight))
+function Districts({ districts, wordsOf, onDistrict, palette, english, fit, onTip }: Drawn) {
   const most = Math.max(1, ...districts.values())
-  const shades = dark ? ['#18252d', '#1f5365'] : ['#eef3f5', '#9cc4d0']
-  return {
-    tooltip: {
-      backgroundColor: palette.panel,
-      borderColor: palette.line,
-      textStyle: { color: palette.text, fontFamily: 'inherit' },
-      formatter: (shown: unknown) =>
-        said(shown, (district, count) => wordsOf(nameIn(district), count), districts),
-    },
-    visualMap: { show: false, min: 0, max: most, inRange: { color: shades }, seriesIndex: 0 },
-    geo: geoOf(palette, dark, { nameIn, ground: shades[0] ?? palette.panel }),
-    series: [
-      {
-        type: 'map',
-        map: mapName,
-        geoIndex: 0,
-        data: [...districts].map(([name, value]) => ({ name, value })),
-      },
-      {
-        type: 'scatter',
-        coordinateSystem: 'geo',
-        data: places.map(({ id, name, lng, lat, weight, words, tone, label }) => ({
-          id,
-          name,
-          words,
-          value: [lng, lat, weight],
-          ...(tone === undefined
-            ? {}
-            : {
-                itemStyle: marked(palette, tone),
-                symbol: 'diamond',
-                label: labelled(palette, label),
-              }),
-        })),
-        symbolSize: (value: number[]) =>
-          dotMin + Math.sqrt((value[2] ?? 0) / heaviest) * (dotMax - dotMin),
-        itemStyle: {
-          color: palette.accent,
-          opacity: 0.8,
-          borderColor: palette.panel,
-          borderWidth: 1,
-        },
-      },
-    ],
-  }
+  return shapes.map(({ name, middle, polygons }) => {
+    const count = districts.get(name) ?? 0
+    const called = english ? (inEnglish[name] ?? name) : name
+    const said = wordsOf(called, count)
+    const [x, y] = fit.place(middle)
+    const share = Math.round((count / most) * 60)
+    return (
+      <g
+        key={name}
+        className="district"
+        role="button"
+        tabIndex={0}
+        aria-label={said}
+        onClick={() => onDistrict?.(name)}
+        onKeyDown={pressed(() => onDistrict?.(name))}
+        onPointerMove={(event) => onTip({ ...within(event), said })}
+        onFocus={() => onTip({ x, y, said })}
+        onBlur={() => onTip(undefined)}
+      >
+        <path
+          d={pathOf(polygons, fit)}
+          fill={`color-mix(in srgb, ${palette.accent} ${share}%, ${palette.page})`}
+          stroke={palette.line}
+        />
+        {small.has(name) ? null : (
+          <text x={x} y={y} fill={share > 40 ? palette.panel : palette.quiet}>
+            {called}
+          </text>
+        )}
+      </g>
+    )
+  })
 }
 
-const marked = (palette: Palette, tone: 'bad' | 'warn') => ({
-  color: palette[tone],
-  opacity: 1,
-  borderColor: palette.text,
-  borderWidth: 1.5,
-})
+function Dots({ places, palette, fit, onPlace, onTip }: Drawn) {
+  const heaviest = Math.max(1, ...places.map(({ weight }) => weight))
+  return places.map(({ id, lng, lat, weight, words, tone }) => {
+    const [x, y] = fit.place([lng, lat])
+    const side = dotMin + Math.sqrt(weight / heaviest) * (dotMax - dotMin)
+    const colour = palette[tone ?? 'accent']
+    const told = {
+      onClick: () => onPlace?.(id),
+      onPointerMove: () => onTip({ x, y, said: words }),
+      fill: colour,
+      stroke: tone === undefined ? palette.panel : palette.text,
+    }
+    // What is not as it should be has another shape, not only another colour.
+    return tone === undefined ? (
+      <circle key={id} className="dot" cx={x} cy={y} r={side / 2} {...told} />
+    ) : (
+      <path
+        key={id}
+        className="dot"
+        d={`M${x - side / 2} ${y}L${x} ${y - side / 2}L${x + side / 2} ${y}L${x} ${y + side / 2}Z`}
+        {...told}
+      />
+    )
+  })
+}
 
-const labelled = (palette: Palette, label = '') => ({
-  show: label !== '',
-  formatter: label,
-  position: 'right' as const,
-  color: palette.text,
-  fontWeight: 600,
-  fontFamily: 'inherit',
-  backgroundColor: palette.panel,
-  borderColor: palette.line,
-  borderWidth: 1,
-  borderRadius: 3,
-  padding: [2, 6],
-})
+/** The names of places that are not as they should be stand beside their dots. */
+function Flags({ places, palette, fit, onPlace }: Drawn) {
+  return places.map(({ id, lng, lat, tone, label = '' }) => {
+    if (tone === undefined || label === '') return null
+    const [x, y] = fit.place([lng, lat])
+    return (
+      <button
+        key={id}
+        type="button"
+        className="map-flag"
+        style={{
+          left: x,
+          top: y,
+          color: palette.text,
+          background: palette.panel,
+          borderColor: palette[tone],
+        }}
+        onClick={() => onPlace?.(id)}
+      >
+        {label}
+      </button>
+    )
+  })
+}
 
-function said(
-  shown: unknown,
-  wordsOf: Drawn['wordsOf'],
-  districts: ReadonlyMap<string, number>,
-): string {
-  if (typeof shown !== 'object' || shown === null) return ''
-  if (
-    'data' in shown &&
-    typeof shown.data === 'object' &&
-    shown.data !== null &&
-    'words' in shown.data
-  ) {
-    return String(shown.data.words)
-  }
-  const name = 'name' in shown ? String(shown.name) : ''
-  return wordsOf(name, districts.get(name) ?? 0)
+function MapTip({ tip, width, palette }: { tip: Tip; width: number; palette: Palette }) {
+  const left = Math.min(Math.max(tip.x, tipMarginPx), Math.max(tipMarginPx, width - tipMarginPx))
+  const style = { left, top: tip.y, background: palette.panel, color: palette.text }
+  return (
+    <div className="map-tip" aria-hidden style={{ ...style, borderColor: palette.line }}>
+      {tip.said}
+    </div>
+  )
+}
+
+const pressed = (act: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' && event.key !== ' ') return
+  event.preventDefault()
+  act()
+}
+
+/** Where the pointer is, in the drawing. */
+function within(event: { clientX: number; clientY: number; currentTarget: SVGElement }) {
+  const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
+  return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
+}
+
+/** The room there is, in pixels, as it is now. */
+function useSize() {
+  const place = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const watch = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    )
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return { place, size }
 }

@@ -1,11 +1,15 @@
 // Binding one-time codes: scan, prove by one code, write down the recovery codes, go in.
-import { useState } from 'react'
-import { Alert, Button, Form, Input, QRCode } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { Alert, Button, Form, Input } from 'antd'
 import { useMutation } from '@tanstack/react-query'
 import { type ApiProblem, request } from '../api.ts'
 import { SayProblem } from '../kit/states.tsx'
 import { useSpeaker } from '../settings.ts'
 import { words } from '../words.ts'
+
+const codeSide = 176
+// Few ever bind a phone here; nobody else waits for the drawing of codes.
+const Code = lazy(() => import('antd/es/qr-code'))
 
 export interface Enrolment {
   readonly ticket: string
@@ -35,7 +39,15 @@ export function Enrol({ enrolment, onEnter }: { enrolment: Enrolment; onEnter: (
       <h2>{t(words.signIn.totpTitle)}</h2>
       <p className="quiet">{t(words.signIn.totpWhy)}</p>
       <div className="enrol">
-        <QRCode value={enrolment.uri} type="svg" size={176} bgColor="#ffffff" color="#10202a" />
+        <Suspense fallback={<div style={{ width: codeSide, height: codeSide }} />}>
+          <Code
+            value={enrolment.uri}
+            type="svg"
+            size={codeSide}
+            bgColor="#ffffff"
+            color="#10202a"
+          />
+        </Suspense>
         <p>
           <span className="quiet">{t(words.signIn.totpKey)}</span>
           <br />
