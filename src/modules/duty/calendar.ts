@@ -118,6 +118,8 @@ const AttendanceBody = z.object({
   graceMinutes: z.int().min(0).max(120).default(graceMinutesDefault),
   /** So long before its start one may check in. */
   opensMinutes: z.int().min(0).max(720).default(opensMinutesDefault),
+  /** Whether a swap on a key post needs a second person's consent beside the lead's. */
+  keySwaps: z.enum(['twoPeople', 'onePerson']).default('twoPeople'),
 })
 export type Attendance = z.infer<typeof AttendanceBody>
 const attendanceDefault = AttendanceBody.parse({})

@@ -4,6 +4,12 @@ import * as leaveEvents from './leave/events.ts'
 import * as leaveState from './leave/state.ts'
 import { text as leaveText } from './leave/text.ts'
 import { views as leaveViews } from './leave/views.ts'
+import * as swaps from './swaps/commands.ts'
+import * as swapEvents from './swaps/events.ts'
+import * as following from './swaps/following.ts'
+import * as swapState from './swaps/state.ts'
+import { text as swapText } from './swaps/text.ts'
+import { views as swapViews } from './swaps/views.ts'
 import * as wishes from './wishes/commands.ts'
 import * as wishEvents from './wishes/events.ts'
 import * as wishState from './wishes/state.ts'
@@ -11,8 +17,8 @@ import { text as wishText } from './wishes/text.ts'
 import { views as wishViews } from './wishes/views.ts'
 
 export const peopleParts = {
-  text: { ...leaveText, ...wishText },
-  tables: [leaveState.leaves, wishState.wishes],
+  text: { ...leaveText, ...wishText, ...swapText },
+  tables: [leaveState.leaves, wishState.wishes, swapState.swaps],
   events: [
     leaveEvents.LeaveAsked,
     leaveEvents.LeaveGranted,
@@ -20,9 +26,17 @@ export const peopleParts = {
     leaveEvents.LeaveWithdrawn,
     wishEvents.WishMade,
     wishEvents.WishWithdrawn,
+    swapEvents.SwapOffered,
+    swapEvents.SwapTaken,
+    swapEvents.SwapGivenBack,
+    swapEvents.SwapApproved,
+    swapEvents.SwapRejected,
+    swapEvents.SwapWithdrawn,
+    swapEvents.SwapEnded,
+    swapEvents.SwapFollowed,
   ],
-  evolve: [...leaveState.evolve, ...wishState.evolve],
-  commands: [...leave.commands, ...wishes.commands],
-  views: [...leaveViews, ...wishViews],
-  reactions: [],
+  evolve: [...leaveState.evolve, ...wishState.evolve, ...swapState.evolve],
+  commands: [...leave.commands, ...wishes.commands, ...swaps.commands, ...following.commands],
+  views: [...leaveViews, ...wishViews, ...swapViews],
+  reactions: [...following.reactions],
 }

@@ -27,7 +27,6 @@ export const text = {
   'field.duty.leaves.answer': { zh: '答复', en: 'Answer' },
   'field.mine': { zh: '本人的', en: 'One’s own' },
   'field.canWithdraw': { zh: '可撤回', en: 'Can withdraw' },
-  'field.swap': { zh: '换班', en: 'Swap' },
   'field.spare': { zh: '不缺人', en: 'Enough without' },
   'value.state.granted': { zh: '已准', en: 'Granted' },
   'value.state.refused': { zh: '不准', en: 'Turned down' },
