@@ -6,6 +6,7 @@ import {
   Names,
   person,
   post,
+  qualification,
   room,
   site,
   unit,
@@ -22,6 +23,7 @@ interface Mentioning {
   readonly room?: string | undefined
   readonly profile?: string | undefined
   readonly unit?: string | undefined
+  readonly qualification?: string | undefined
 }
 
 /** The names of everything that these rows mention. */
@@ -38,6 +40,7 @@ export function namesOf(read: Read, ...rows: readonly (readonly Mentioning[])[])
     tell(room, row.room)
     tell(accessProfile, row.profile)
     tell(unit, row.unit)
+    tell(qualification, row.qualification)
   }
   return names
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { signedIn, view, type View } from '../../../kernel/index.ts'
 import { Names, namesOf } from '../names.ts'
+import { rotationView } from './calendar-view.ts'
 import { rotations, RotationRow } from './state.ts'
 
 /** Rotations, the newest first. */
@@ -18,4 +19,4 @@ const rotationList = view('duty.rotations', {
   },
 })
 
-export const groupViews: readonly View[] = [rotationList]
+export const groupViews: readonly View[] = [rotationList, rotationView]
