@@ -15,7 +15,9 @@ import * as events from './events.ts'
 import {
   evolveGroups,
   groupCommands,
+  groupEngines,
   groupEvents,
+  groupInquiries,
   groupReactions,
   groupTables,
   groupText,
@@ -54,8 +56,8 @@ export const duty = defineModule({
   evolve: [...evolve, ...boardEvolve, ...evolveGroups, ...peopleParts.evolve],
   commands: [...commands, ...boardCommands, ...groupCommands, ...peopleParts.commands],
   views: [...views, ...boardViews, ...groupViews, ...peopleParts.views],
-  inquiries: [...inquiries, ...boardInquiries],
-  engines: [improveEngine, repairEngine],
+  inquiries: [...inquiries, ...boardInquiries, ...groupInquiries],
+  engines: [improveEngine, repairEngine, ...groupEngines],
   reactions: [...reactions, ...groupReactions, ...peopleParts.reactions],
 })
 

@@ -1,5 +1,4 @@
 // Dealing people into groups that never meet.
-export * from './problem.ts'
-export { shortsOf, wrongWithPartition } from './cover.ts'
-export { partition } from './solve.ts'
+export type { Obstacle, Partition, PartitionProblem } from './problem.ts'
+export { shortsOf } from './cover.ts'
 export { partitionEngine } from './engine.ts'

@@ -61,7 +61,7 @@ const only = (problem: PartitionProblem, posts: readonly number[], bonds: readon
 
 test('nothing less can be missing, nobody less can be moved, and each obstacle is one', () => {
   let impossible = 0
-  for (let seed = 0; seed < 150; seed++) {
+  for (let seed = 0; seed < 60; seed++) {
     const problem = randomProblem(`partition ${seed}`)
     const found = partition(solver, problem, limits)
     expect(wrongWithPartition(problem, found), `seed ${seed}`).toEqual([])
@@ -97,7 +97,7 @@ test('nothing less can be missing, nobody less can be moved, and each obstacle i
       }
     }
   }
-  expect(impossible).toBeGreaterThan(20)
+  expect(impossible).toBeGreaterThan(10)
 })
 
 test('without groups yet, each unit is dealt evenly', () => {

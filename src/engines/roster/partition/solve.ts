@@ -1,6 +1,7 @@
 // Deals people into groups, exactly: parts of the firm that share no holders and no bonds are solved one by one, and
 // in each people who are alike are counted, not named, so that the program stays small at any size of firm.
 import { solveProgram, type Program, type Row, type Solver } from '../program.ts'
+import { countedOf, rowsOf, Sums, type Counted } from './rows.ts'
 import { partsOf, type PartitionPart } from './parts.ts'
 import type { Obstacle, Partition, PartitionProblem } from './problem.ts'
 import { shortsOf } from './cover.ts'
@@ -48,144 +49,6 @@ export function partition(
   }
 }
 
-/** People that the program cannot tell apart: the same posts, the same group now. */
-interface Alike {
-  readonly key: string
-  readonly group: number
-  readonly people: number[]
-}
-
-/** A part in counts: who is alike, which posts want the same holders, which blocks move as one. */
-interface Counted {
-  readonly alike: readonly Alike[]
-  /** Holders' key of each class of posts, and the heads they want in all. */
-  readonly wants: readonly { readonly heads: number; readonly holders: ReadonlySet<number> }[]
-  readonly blocks: readonly { readonly people: readonly number[]; readonly group: number }[]
-  /** Which classes of posts somebody may hold, as one word. */
-  readonly mayHold: ReadonlyMap<number, string>
-}
-
-function countedOf({ people, posts }: PartitionProblem, part: PartitionPart): Counted {
-  const classes = new Map<string, { heads: number; holders: ReadonlySet<number> }>()
-  for (const at of part.posts) {
-    const post = posts[at]
-    if (!post || post.heads === 0) continue
-    const key = [...new Set(post.holders)].toSorted((a, b) => a - b).join()
-    const known = classes.get(key)
-    if (known) known.heads += post.heads
-    else classes.set(key, { heads: post.heads, holders: new Set(post.holders) })
-  }
-  const wants = [...classes.values()]
-  const mayHold = new Map<number, string>()
-  for (const who of part.people) {
-    const held = wants.flatMap(({ holders }, at) => (holders.has(who) ? [at] : []))
-    mayHold.set(who, held.join('_'))
-  }
-  const bound = new Set(part.blocks.flatMap((block) => block.people))
-  const alike = new Map<string, Alike>()
-  for (const who of part.people) {
-    if (bound.has(who)) continue
-    const group = people[who]?.group ?? -1
-    const key = `${mayHold.get(who) ?? ''} ${group}`
-    const known = alike.get(key)
-    if (known) known.people.push(who)
-    else alike.set(key, { key: mayHold.get(who) ?? '', group, people: [who] })
-  }
-  return { alike: [...alike.values()], wants, blocks: part.blocks, mayHold }
-}
-
-class Sums {
-  readonly sum = new Map<string, number>()
-  add(name: string, weight: number): this {
-    const next = (this.sum.get(name) ?? 0) + weight
-    if (next === 0) this.sum.delete(name)
-    else this.sum.set(name, next)
-    return this
-  }
-}
-
-/** The rows of a part; `missing` is 0 in them unless heads may be missing. */
-function rowsOf(
-  { people, groups }: PartitionProblem,
-  counted: Counted,
-  mayMiss: boolean,
-): {
-  rows: Row[]
-  binaries: string[]
-  integers: string[]
-  missing: Sums
-  changes: Sums
-  sizes: Sums[]
-} {
-  const { alike, wants, blocks, mayHold } = counted
-  const all = Array.from({ length: groups }, (_, group) => group)
-  const rows: Row[] = []
-  const binaries: string[] = []
-  const integers: string[] = []
-  const [missing, changes] = [new Sums(), new Sums()]
-  const sizes = all.map(() => new Sums())
-  /** People by what they may hold, in each group. */
-  const supply = new Map<string, Sums[]>()
-  const supplied = (key: string, group: number, name: string, heads: number): void => {
-    const each = supply.get(key) ?? all.map(() => new Sums())
-    supply.set(key, each)
-    each[group]?.add(name, heads)
-    sizes[group]?.add(name, heads)
-  }
-  alike.forEach((one, at) => {
-    const whole = new Sums()
-    for (const group of all) {
-      const name = `m_${at}_${group}`
-      integers.push(name)
-      whole.add(name, 1)
-      supplied(one.key, group, name, 1)
-      if (one.group >= 0 && one.group !== group) changes.add(name, 1)
-    }
-    rows.push({ sum: whole.sum, is: '=', bound: one.people.length })
-  })
-  blocks.forEach((block, at) => {
-    const one = new Sums()
-    for (const group of all) {
-      const name = `z_${at}_${group}`
-      binaries.push(name)
-      one.add(name, 1)
-      if (block.group >= 0 && block.group !== group)
-        rows.push({ sum: new Sums().add(name, 1).sum, is: '<=', bound: 0 })
-      for (const who of block.people) {
-        supplied(mayHold.get(who) ?? '', group, name, 1)
-        const now = people[who]?.group ?? -1
-        if (now >= 0 && now !== group) changes.add(name, 1)
-      }
-    }
-    rows.push({ sum: one.sum, is: '=', bound: 1 })
-  })
-  for (const group of all) {
-    const held = wants.map(() => new Sums())
-    for (const [place, [key, each]] of [...supply].entries()) {
-      if (key === '') continue
-      // What these people hold together is no more than they are.
-      const used = new Sums()
-      for (const [name, heads] of each[group]?.sum ?? []) used.add(name, -heads)
-      for (const want of key.split('_').map(Number)) {
-        const flow = `f_${place}_${want}_${group}`
-        used.add(flow, 1)
-        held[want]?.add(flow, 1)
-      }
-      rows.push({ sum: used.sum, is: '<=', bound: 0 })
-    }
-    wants.forEach(({ heads }, want) => {
-      const enough = held[want] ?? new Sums()
-      if (mayMiss) {
-        const name = `u_${want}_${group}`
-        enough.add(name, 1)
-        missing.add(name, 1)
-      }
-      rows.push({ sum: enough.sum, is: '>=', bound: heads })
-    })
-  }
-  return { rows, binaries, integers, missing, changes, sizes }
-}
-
 interface Dealt {
   readonly groups: readonly (readonly [number, number])[]
   readonly missing: number
@@ -200,7 +63,8 @@ function dealPart(
   if (part.posts.length === 0) return { groups: unmoved(problem, part), missing: 0 }
   if (limits.stopped()) return null
   const counted = countedOf(problem, part)
-  const { missing, changes, sizes, ...parts } = rowsOf(problem, counted, true)
+  const { missing, changes, sizes, rows, binaries, integers } = rowsOf(problem, counted, true)
+  const parts = { rows, binaries, integers }
   // One head missing weighs more than everybody moving.
   const heavy = part.people.length + 1
   const goal = new Sums()
@@ -340,13 +204,9 @@ function obstaclesOf(
     let undecided = false
     for (const each of less.parts) {
       if (each.posts.length === 0) continue
-      const {
-        missing: _missing,
-        changes: _changes,
-        sizes: _sizes,
-        ...program
-      } = rowsOf(problem, countedOf(problem, each), false)
-      const answer = solveProgram(solver, { ...program, goal: new Map() }, limits.seconds())
+      const { rows, binaries, integers } = rowsOf(problem, countedOf(problem, each), false)
+      const program = { rows, binaries, integers, goal: new Map() }
+      const answer = solveProgram(solver, program, limits.seconds())
       if (answer.kind === 'impossible') return false
       if (answer.kind === 'undecided') undecided = true
     }

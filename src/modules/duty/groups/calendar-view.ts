@@ -1,7 +1,7 @@
 // Groups and rotation at a glance: who is on in which week, how many are in which group, and which key posts one
 // group alone could not hold, with who is missing.
 import { z } from 'zod'
-import { shortsOf } from '../../../engines/roster/partition/index.ts'
+import { shortsOf } from '../../../engines/roster/index.ts'
 import {
   Day,
   dayOf,
@@ -101,7 +101,12 @@ export const rotationView = view('duty.rotation', {
       keyPosts: posts.length,
       shortPosts: short.length,
       posts: shown,
-      names: namesOf(read, units, shown, scope.units.map((id) => ({ unit: id }))),
+      names: namesOf(
+        read,
+        units,
+        shown,
+        scope.units.map((id) => ({ unit: id })),
+      ),
     }
   },
 })

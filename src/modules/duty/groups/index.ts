@@ -1,5 +1,5 @@
 // Groups and rotations: who alternates with whom, by which pattern, from which Monday.
-import { partitionEngine } from '../../../engines/roster/partition/index.ts'
+import { partitionEngine } from '../../../engines/roster/index.ts'
 import { GroupsAdopted, RotationEnded, RotationStarted } from './events.ts'
 import { rotations } from './state.ts'
 

@@ -1,6 +1,6 @@
 // The firm as a partition problem: who is to be dealt into groups, the key posts that each group must hold alone, and
 // who stays together.
-import type { PartitionProblem } from '../../../engines/roster/partition/index.ts'
+import type { PartitionProblem } from '../../../engines/roster/index.ts'
 import { instantAt, msOf, type Day, type Read } from '../../../kernel/index.ts'
 import {
   holdersOn,

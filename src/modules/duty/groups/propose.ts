@@ -1,7 +1,7 @@
 // How people could be dealt into groups: an engine's answer, with whom it would move, what each group would hold
 // then, and what stands in the way where no dealing is good enough.
 import { z } from 'zod'
-import { partitionEngine, type Obstacle } from '../../../engines/roster/partition/index.ts'
+import { partitionEngine, type Obstacle } from '../../../engines/roster/index.ts'
 import {
   dayOf,
   inquiry,
@@ -97,11 +97,7 @@ export const proposeGroups = inquiry('duty.proposeGroups', {
   },
 })
 
-function foreignUnit(
-  read: Read,
-  units: readonly string[],
-  within: (scope: RoleScope) => boolean,
-) {
+function foreignUnit(read: Read, units: readonly string[], within: (scope: RoleScope) => boolean) {
   for (const id of units) {
     const row = read(unit.table).get(id)
     if (!row) return refuse('duty.unknown', { id })
