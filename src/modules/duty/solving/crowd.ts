@@ -8,7 +8,7 @@ import {
   type Instant,
   type Read,
 } from '../../../kernel/index.ts'
-import { isQualified, isUnder, person, type Mode, type Person } from '../../firm/index.ts'
+import { isQualified, isUnder, person, type Person } from '../../firm/index.ts'
 import { bookedBeside, type Draft } from '../legal.ts'
 import { duties, exemptions, inForce, type DutyRow } from '../state.ts'
 import type { Limit } from '../limits.ts'
@@ -17,21 +17,6 @@ import { isWork, waysOf, type Way } from './ways.ts'
 
 /** How far back and ahead duties outside the period are looked at: longer than any run of days that is allowed. */
 const lookDays = 21
-
-/** What other parts of the firm know about a person on a day. */
-export interface Hooks {
-  /** The modes in which somebody may work that day; null is as usual. */
-  eligible?(who: Person, day: Day): readonly Mode[] | null
-  /** Why somebody cannot work that day at all: leave, quarantine; a code that `text.ts` knows. */
-  unavailable?(who: Person, day: Day): string | null
-  /** Teams that never meet at work, by number, and which pairs are kept apart. */
-  readonly apart?: {
-    teamOf(who: Person): number
-    readonly pairs: readonly (readonly [number, number])[]
-  }
-  /** What somebody would rather not or rather would: charged when it is not granted. */
-  wishes?(who: Person, day: Day): { readonly off: boolean } | null
-}
 
 /** One person of the roster. */
 export interface Member {
