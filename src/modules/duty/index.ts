@@ -25,6 +25,7 @@ import {
 } from './groups/index.ts'
 import { inquiries } from './inquiries.ts'
 import { peopleParts } from './people-parts.ts'
+import { solvingParts } from './solving/index.ts'
 import { duties, evolve, exemptions, rosters, watch } from './state.ts'
 import { text } from './text.ts'
 import { views } from './views.ts'
@@ -32,7 +33,7 @@ import { reactions } from './watch.ts'
 
 export const duty = defineModule({
   name: 'duty',
-  text: { ...text, ...boardText, ...groupText, ...peopleParts.text },
+  text: { ...text, ...boardText, ...groupText, ...peopleParts.text, ...solvingParts.text },
   tables: [duties, rosters, exemptions, watch, ...groupTables, ...peopleParts.tables],
   events: [
     events.RosterDrafted,
@@ -56,7 +57,13 @@ export const duty = defineModule({
   evolve: [...evolve, ...boardEvolve, ...evolveGroups, ...peopleParts.evolve],
   commands: [...commands, ...boardCommands, ...groupCommands, ...peopleParts.commands],
   views: [...views, ...boardViews, ...groupViews, ...peopleParts.views],
-  inquiries: [...inquiries, ...boardInquiries, ...groupInquiries],
+  inquiries: [
+    ...inquiries,
+    ...boardInquiries,
+    ...groupInquiries,
+    // Of a head of department who solves a roster.
+    ...solvingParts.inquiries,
+  ],
   engines: [improveEngine, repairEngine, ...groupEngines],
   reactions: [...reactions, ...groupReactions, ...peopleParts.reactions],
 })
@@ -69,7 +76,14 @@ export { eligibleUnder, type Rotating, type Standing, type Tier } from './groups
 export { bookedBeside, objection, type Booking, type Objection } from './legal.ts'
 export { breachesOf, minutesInWeek, mondayOf, type Breach } from './limits.ts'
 export { Shifts, type Shift } from './shifts.ts'
-export * from './solving/index.ts'
+export {
+  dutiesOf,
+  modelOf,
+  SolveAsk,
+  type Firmed,
+  type Hooks,
+  type Solved,
+} from './solving/index.ts'
 export * from './state.ts'
 export { leaveOf, leavesIn, leaves, type LeaveRow } from './leave/state.ts'
 export { daysOf, speaksOf, wishes, wishesIn, type WishRow } from './wishes/state.ts'

@@ -1,5 +1,13 @@
-// A unit as a roster model and back: what those who search, repair or explain rosters build on.
+// A unit as a roster model and back, what a head of department asks of it, and how the answer is kept.
+import { solvingText } from './text.ts'
+import { whyHere, whyNotThere, wouldBreak } from './would-break.ts'
+
 export { SolveAsk, type Cell } from './asked.ts'
-export { type Hooks } from './hooks.ts'
 export { dutiesOf, type Solved } from './duties-of.ts'
+export type { Hooks } from './hooks.ts'
 export { modelOf, type Firmed } from './model-of.ts'
+
+export const solvingParts = {
+  text: solvingText,
+  inquiries: [wouldBreak, whyNotThere, whyHere],
+}
