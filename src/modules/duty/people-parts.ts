@@ -1,4 +1,9 @@
 // What people do with their own duties, collected for the module's door: each piece in its own folder.
+import * as handover from './handover/commands.ts'
+import * as handoverEvents from './handover/events.ts'
+import * as handoverState from './handover/state.ts'
+import { text as handoverText } from './handover/text.ts'
+import { views as handoverViews } from './handover/views.ts'
 import * as leave from './leave/commands.ts'
 import * as leaveEvents from './leave/events.ts'
 import * as leaveState from './leave/state.ts'
@@ -17,8 +22,8 @@ import { text as wishText } from './wishes/text.ts'
 import { views as wishViews } from './wishes/views.ts'
 
 export const peopleParts = {
-  text: { ...leaveText, ...wishText, ...swapText },
-  tables: [leaveState.leaves, wishState.wishes, swapState.swaps],
+  text: { ...leaveText, ...wishText, ...swapText, ...handoverText },
+  tables: [leaveState.leaves, wishState.wishes, swapState.swaps, handoverState.handovers],
   events: [
     leaveEvents.LeaveAsked,
     leaveEvents.LeaveGranted,
@@ -34,9 +39,17 @@ export const peopleParts = {
     swapEvents.SwapWithdrawn,
     swapEvents.SwapEnded,
     swapEvents.SwapFollowed,
+    handoverEvents.HandoverWritten,
+    handoverEvents.HandoverRead,
   ],
-  evolve: [...leaveState.evolve, ...wishState.evolve, ...swapState.evolve],
-  commands: [...leave.commands, ...wishes.commands, ...swaps.commands, ...following.commands],
-  views: [...leaveViews, ...wishViews, ...swapViews],
+  evolve: [...leaveState.evolve, ...wishState.evolve, ...swapState.evolve, ...handoverState.evolve],
+  commands: [
+    ...leave.commands,
+    ...wishes.commands,
+    ...swaps.commands,
+    ...following.commands,
+    ...handover.commands,
+  ],
+  views: [...leaveViews, ...wishViews, ...swapViews, ...handoverViews],
   reactions: [...following.reactions],
 }

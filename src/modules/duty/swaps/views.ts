@@ -224,21 +224,19 @@ const list = view('duty.swaps', {
   },
 })
 
-function shownTo(
-  read: Read,
-  row: SwapRow,
-  { context, over }: { context: ViewContext; over: (row: DutyRow) => boolean },
-): z.infer<typeof Shown> | undefined {
-  const { at, actor } = context
+interface Reader {
+  readonly context: ViewContext
+  readonly over: (row: DutyRow) => boolean
+}
+
+function shownTo(read: Read, row: SwapRow, reader: Reader): z.infer<typeof Shown> | undefined {
   const duty = read(duties).get(row.duty)
   const want = row.want === undefined ? undefined : read(duties).get(row.want)
-  if (!duty) return undefined
-  const led = over(duty) && (!want || over(want))
-  const part = partOf(read, row, actor.id) ?? (led && isActive(row) ? 'led' : undefined)
-  if (part === undefined) return undefined
-  const taker = row.state === 'taken' ? row.taker : part === 'forMe' ? actor.id : undefined
-  const no = taker === undefined || !isActive(row) ? undefined : standsAgainst(read, row, taker, at)
-  const isKey = isKeyPost(read, duty.post) || (want !== undefined && isKeyPost(read, want.post))
+  const part =
+    duty && (partOf(read, row, reader.context.actor.id) ?? ledPart(row, duty, want, reader))
+  if (!duty || !part) return undefined
+  const no = isActive(row) ? standingAgainst(read, row, part, reader.context) : undefined
+  const isKey = [duty, want].some((one) => one !== undefined && isKeyPost(read, one.post))
   const { duty: _id, want: _wanted, ...rest } = row
   return {
     ...rest,
@@ -250,6 +248,27 @@ function shownTo(
     needsTwo: isKey && attendanceOf(read).keySwaps === 'twoPeople',
     ...(no === undefined ? {} : { breaks: sentenceOf(no) }),
   }
+}
+
+type Part = z.infer<typeof Shown>['part']
+
+const ledPart = (
+  row: SwapRow,
+  duty: DutyRow,
+  want: DutyRow | undefined,
+  { over }: Reader,
+): Part | undefined =>
+  isActive(row) && over(duty) && (want === undefined || over(want)) ? 'led' : undefined
+
+/** What stands against whoever took it, or against the reader who may. */
+function standingAgainst(
+  read: Read,
+  row: SwapRow,
+  part: Part,
+  { actor, at }: ViewContext,
+): Refusal | undefined {
+  const taker = row.state === 'taken' ? row.taker : part === 'forMe' ? actor.id : undefined
+  return taker === undefined ? undefined : standsAgainst(read, row, taker, at)
 }
 
 function partOf(read: Read, row: SwapRow, who: string): 'offered' | 'taken' | 'forMe' | undefined {
