@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { assert, workerEngine } from '../../kernel/index.ts'
 import { wrongWith } from './check.ts'
+import { Incumbent } from './incumbent.ts'
 import { improve } from './improve.ts'
 import type { Improved, Pace } from './improve.ts'
 import { crossedModel } from './model.ts'
@@ -15,6 +16,8 @@ import { tablesOf } from './tables.ts'
 export interface Improvable extends Pace {
   readonly model: Model
   readonly start: Int16Array | null
+  /** Memory of `sharedRoster`, for those who search at once and for those who watch. */
+  readonly shared?: SharedArrayBuffer
 }
 
 /** A model that says who is lost, and the roster as published; `model.published` prices each change. */
@@ -44,8 +47,9 @@ export const improveEngine = workerEngine<Improvable, Improved>(
     ),
     found: crossed<Improved>('roster', 'score'),
   },
-  ({ model, start, ...pace }, run) => {
-    const found = improve(tablesOf(model), start, run, pace)
+  ({ model, start, shared, ...pace }, run) => {
+    const incumbent = shared ? new Incumbent(shared) : null
+    const found = improve(tablesOf(model), start, run, pace, incumbent)
     believed(model, start, found)
     return found
   },

@@ -3,6 +3,7 @@
 import { dice } from '../../kernel/index.ts'
 import type { Run } from '../../kernel/index.ts'
 import { Board } from './board.ts'
+import type { Incumbent } from './incumbent.ts'
 import { Moves } from './moves.ts'
 import type { Model, Score } from './model.ts'
 import type { Tables } from './tables.ts'
@@ -31,12 +32,16 @@ export interface Pace {
   readonly heat: number
 }
 
-/** The best roster found from `start` (null is nobody on duty) until the pace, the budget or the signal ends it. */
+/**
+ * The best roster found from `start` (null is nobody on duty) until the pace, the budget or the signal ends it. What
+ * is found on the way is offered to the `incumbent` that others read.
+ */
 export function improve(
   tables: Tables,
   start: Int16Array | null,
   run: Run,
   { movesMax, heat }: Pace = { movesMax: null, heat: 1 },
+  incumbent: Incumbent | null = null,
 ): Improved {
   const board = new Board(tables, start ?? undefined)
   const d = dice(run.seed)
@@ -51,7 +56,8 @@ export function improve(
   while (movesMax === null || made < movesMax) {
     if (made % movesBetweenLooks === 0) {
       const share = movesMax === null ? run.elapsedMs() / run.budgetMs : made / movesMax
-      if (share >= 1 || run.signal.aborted) break
+      if (share >= 1 || run.signal.aborted || incumbent?.closed === true) break
+      if (incumbent) best.offerTo(incumbent)
       const cooled = Math.min(1, share / cooledAt)
       const stuck = cooled === 1 && best.score.hard > 0
       heatNow = stuck ? hot * warmed : hot * (cold / hot) ** cooled
@@ -67,6 +73,7 @@ export function improve(
     if (worse > 0 && d.next() >= Math.exp(-worse / heatNow)) board.back()
     else best.look()
   }
+  if (incumbent) best.offerTo(incumbent)
   return { roster: best.roster(), score: best.score, moves: made }
 }
 
@@ -76,6 +83,7 @@ class Best {
   #cells: Int16Array
   #hard: number
   #soft: number
+  #isTold = false
 
   constructor(board: Board) {
     this.#board = board
@@ -94,6 +102,14 @@ class Best {
     this.#hard = hard
     this.#soft = soft
     this.#cells.set(cells)
+    this.#isTold = false
+  }
+
+  /** Tell others who search of it, once. */
+  offerTo(incumbent: Incumbent): void {
+    if (this.#isTold) return
+    incumbent.offer(this.#cells, this.score)
+    this.#isTold = true
   }
 
   roster(): Int16Array {

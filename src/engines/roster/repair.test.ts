@@ -1,6 +1,15 @@
 // Somebody falls out: who takes the place, why not the others, and how little changes.
 import { describe, expect, test } from 'vitest'
-import { improveEngine, repair, repairEngine, slowScore, tablesOf, wrongWith } from './index.ts'
+import {
+  improveEngine,
+  Incumbent,
+  repair,
+  repairEngine,
+  sharedRoster,
+  slowScore,
+  tablesOf,
+  wrongWith,
+} from './index.ts'
 
 import { free } from './model.ts'
 import type { Demand, Mark, Model } from './model.ts'
@@ -142,8 +151,14 @@ describe('the engines, as a worker runs them', () => {
 
   test('improve from nothing to a legal roster', async () => {
     const fresh = { ...model, published: null, pinned: null }
-    const problem = { model: fresh, start: null, movesMax: null, heat: 1 }
+    const shared = sharedRoster(fresh.people.length * fresh.days)
+    const problem = { model: fresh, start: null, movesMax: null, heat: 1, shared }
     const found = await improveEngine.solve(problem, run())
+    // Whoever shares the memory knows it too.
+    expect(new Incumbent(shared).newer(0)).toMatchObject({
+      score: found.score,
+      roster: found.roster,
+    })
     expect(found.score.hard).toBe(0)
     expect(wrongWith(fresh, null, found)).toEqual([])
   })
