@@ -1,0 +1,13 @@
+// The Shouhu family of re-rostering instances: made, written, read, judged, and proved where they are small.
+export type { Instance } from './instance.ts'
+export { generate } from './generate.ts'
+export type { Recipe } from './generate.ts'
+export { family, firmRecipe } from './family.ts'
+export { instanceIn, printed, rosterIn, rosterLines } from './text.ts'
+export { judge } from './judge.ts'
+export type { Verdict } from './judge.ts'
+export { asModel } from './as-model.ts'
+export { programOf } from './program.ts'
+export { prove } from './prove.ts'
+export type { Proved } from './prove.ts'
+export { happening } from './incident.ts'
