@@ -11,6 +11,9 @@ import {
 } from '../../../kernel/index.ts'
 import { BothNames } from '../../firm/index.ts'
 import { calendarOf } from '../calendar.ts'
+import { groupOn } from '../groups/patterns.ts'
+import { isHeld } from '../groups/standing.ts'
+import { rotations, type RotationRow } from '../groups/state.ts'
 import { mondayOf } from '../limits.ts'
 
 export const BoardDay = z.object({
@@ -24,6 +27,8 @@ export const BoardDay = z.object({
   off: z.boolean(),
   makeUp: z.boolean(),
   holiday: BothNames.optional(),
+  /** Groups that are on by a rotation. */
+  groups: z.array(z.string()),
   /** No calendar of its year is adopted. */
   unknown: z.boolean(),
 })
@@ -34,6 +39,7 @@ const unnamed: BothNames = { zh: '节假日', en: 'Public holiday' }
 /** The days from `from` to the day before `to`, of the mainland's calendar. */
 export function boardDays(read: Read, from: Day, to: Day): BoardDay[] {
   const calendar = calendarOf(read, 'cn')
+  const turning = [...read(rotations).rows()]
   return daysFrom(from, to).map((day) => {
     const weekday = weekdayOf(day)
     const holiday = calendar.isHoliday(day) ? (calendar.holidayName(day) ?? unnamed) : undefined
@@ -46,9 +52,15 @@ export function boardDays(read: Read, from: Day, to: Day): BoardDay[] {
       off: !works,
       makeUp: works && weekday > 5,
       ...(holiday ? { holiday } : {}),
+      groups: groupsOn(turning, day),
       unknown: !calendar.isKnown(day),
     }
   })
+}
+
+function groupsOn(turning: readonly RotationRow[], day: Day): string[] {
+  const on = turning.flatMap((one) => (isHeld(one, day) ? (groupOn(one, day) ?? []) : []))
+  return [...new Set(on)].toSorted()
 }
 
 /** Each day from `from` to the day before `to`. */

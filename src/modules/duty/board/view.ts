@@ -2,28 +2,31 @@
 // scroll; each duty names its kind by a number, and the kinds stand beside it once.
 import { z } from 'zod'
 import {
-  clockOf,
   Day,
   dayOf,
   instantAt,
   plusDays,
+  plusMinutes,
   refuse,
   signedIn,
   view,
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
-import { Mode, type Person } from '../../firm/index.ts'
+import type { Person } from '../../firm/index.ts'
 import { isAttendanceAssumed } from '../calendar.ts'
 import { RosterId } from '../events.ts'
+import { eligibleUnder, type Rotating } from '../groups/standing.ts'
+import { leaves } from '../leave/state.ts'
 import { Names, namesOf } from '../names.ts'
 import { planners, scopeOf } from '../rights.ts'
 import { RosterState, type DutyRow } from '../state.ts'
 import { Conflict, conflictsOf } from './conflicts.ts'
-import { BoardDay, boardDays, daysBetween, usualWindow } from './days.ts'
+import { BoardDay, boardDays, daysBetween, daysFrom, usualWindow } from './days.ts'
+import { Kind, Kinds } from './kinds.ts'
 import { boardPeople, narrowing } from './people.ts'
 import { pictureOf, type Picture } from './picture.ts'
-import { minutesOf, Shift, shiftOf } from './shifts.ts'
+import { minutesOf } from './shifts.ts'
 
 const boardDaysMax = 92
 const rowsMax = 200
@@ -39,20 +42,6 @@ export const framing = {
   /** The day after the last. Default: the roster's; else four weeks on. */
   to: Day.optional(),
 }
-
-const Kind = z.object({
-  post: z.string(),
-  shift: Shift,
-  mode: Mode,
-  /** Shanghai time of day at which it begins. */
-  starts: z.string(),
-  ends: z.string(),
-  minutes: z.int(),
-  site: z.string(),
-  room: z.string().optional(),
-  profile: z.string().optional(),
-})
-type Kind = z.infer<typeof Kind>
 
 /** What is known of a duty: of a draft nothing yet; asked for, agreed, come, not come. */
 const Mark = z.enum(['draft', 'asked', 'agreed', 'here', 'missed'])
@@ -75,6 +64,10 @@ const Row = z.object({
   group: z.string(),
   /** Of work in these days, standby apart. */
   minutes: z.int(),
+  /** By day, where a rotation binds them: `s` on site, `t` stationed, `h` at home, `r` in reserve, `f` free. */
+  tiers: z.string().optional(),
+  /** Days of granted leave: from one number of a day to before another. */
+  leave: z.array(z.object({ from: z.int(), to: z.int() })),
   cells: z.array(Cell),
   conflicts: z.array(Conflict),
 })
@@ -114,7 +107,12 @@ export const board = view('duty.board', {
     const people = boardPeople(read, { picture, asked, window }, context)
     const shown = people.slice(offset, offset + limit)
     const kinds = new Kinds()
-    const lines = shown.map((row) => rowOf(read, row, { picture, window, kinds }))
+    const seen = { picture, window, kinds, days: daysFrom(window.from, window.to) }
+    const standing = eligibleUnder(read)
+    const lines = shown.map((row) => ({
+      ...rowOf(read, row, seen),
+      ...tiersOf(standing, row, seen.days),
+    }))
     const head = picture.roster
     const leads = context.actor.grants.some(({ role }) => planners.includes(role))
     return {
@@ -150,39 +148,34 @@ export function windowOf(
   return { from, to }
 }
 
-/** The kinds met so far, each with its number. */
-class Kinds {
-  readonly all: Kind[] = []
-  readonly #known = new Map<string, number>()
-
-  of(row: DutyRow): number {
-    const { post, mode, site, room, profile } = row
-    const [starts, ends, minutes] = [clockOf(row.from), clockOf(row.to), minutesOf(row)]
-    const key = `${post} ${starts} ${minutes} ${mode} ${site} ${room ?? ''} ${profile ?? ''}`
-    const before = this.#known.get(key)
-    if (before !== undefined) return before
-    const number = this.all.length
-    this.#known.set(key, number)
-    this.all.push({
-      post,
-      shift: shiftOf(row),
-      mode,
-      starts,
-      ends,
-      minutes,
-      site,
-      ...(room === undefined ? {} : { room }),
-      ...(profile === undefined ? {} : { profile }),
-    })
-    return number
-  }
+interface Seen {
+  readonly picture: Picture
+  readonly window: { readonly from: Day; readonly to: Day }
+  readonly kinds: Kinds
+  readonly days: readonly Day[]
 }
 
-function rowOf(
-  read: Read,
-  { id, unit, site, group }: Person,
-  { picture, window, kinds }: { picture: Picture; window: { from: Day; to: Day }; kinds: Kinds },
-): Row {
+const tierLetters = { site: 's', stationed: 't', home: 'h', reserve: 'r', free: 'f' } as const
+
+function tiersOf(standing: Rotating, who: Person, days: readonly Day[]): { tiers?: string } {
+  const tiers = days.map((day) => tierLetters[standing.of(who, day).tier]).join('')
+  return /[^f]/.test(tiers) ? { tiers } : {}
+}
+
+/** Days of granted leave, numbered from the first of the board. */
+function leaveIn(read: Read, who: string, { window, days }: Seen): { from: number; to: number }[] {
+  const [since, until] = [instantAt(window.from, '00:00'), instantAt(window.to, '00:00')]
+  return read(leaves)
+    .by('person', who)
+    .filter((row) => row.state === 'granted' && row.from < until && since < row.to)
+    .map((row) => ({
+      from: Math.max(0, daysBetween(window.from, dayOf(row.from))),
+      to: Math.min(days.length, daysBetween(window.from, dayOf(plusMinutes(row.to, -1))) + 1),
+    }))
+}
+
+function rowOf(read: Read, { id, unit, site, group }: Person, seen: Seen): Row {
+  const { picture, window, kinds } = seen
   const since = instantAt(window.from, '00:00')
   const until = instantAt(window.to, '00:00')
   const mine = picture.of(id)
@@ -199,6 +192,7 @@ function rowOf(
     minutes: rows
       .filter((row) => row.mode !== 'standby' && row.from >= since)
       .reduce((sum, row) => sum + minutesOf(row), 0),
+    leave: leaveIn(read, id, seen),
     cells: rows.map((row) => ({
       day: daysBetween(window.from, dayOf(row.from)),
       kind: kinds.of(row),

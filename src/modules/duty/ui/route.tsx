@@ -11,11 +11,14 @@ export const dutyPages: WebModule = {
   nav: [
     { to: '/my/duties', title: titles.mine },
     { to: '/my/tasks', title: titles.tasks },
+    { to: '/rosters', title: titles.rosters, may: 'duty.board' },
     { to: '/separation', title: titles.separation, may: 'duty.separation' },
   ],
   pages: [
     { path: '/my/duties', load: () => import('./my-duties.tsx') },
     { path: '/my/tasks', load: () => import('./my-tasks.tsx') },
+    { path: '/rosters', load: () => import('./board/rosters.tsx') },
+    { path: '/rosters/$id', load: () => import('./board/roster.tsx') },
     { path: '/separation', load: () => import('./separation.tsx') },
   ],
 }

@@ -5,5 +5,6 @@ export const titles = {
   duty: { zh: '值班', en: 'Duties' },
   mine: { zh: '我的值班', en: 'My duties' },
   tasks: { zh: '任务', en: 'Tasks' },
+  rosters: { zh: '班表', en: 'Rosters' },
   separation: { zh: '分开检查', en: 'Kept apart' },
 } as const satisfies Texts
