@@ -2,7 +2,8 @@
 // can see who is on in which week.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { eligibleUnder } from '../../src/modules/duty/index.ts'
+import { dayOf } from '../../src/kernel/index.ts'
+import { duties, eligibleUnder, inForceNow } from '../../src/modules/duty/index.ts'
 import { person } from '../../src/modules/firm/index.ts'
 import { commander } from '../support/house.ts'
 import { headOfSales, openDuties } from './duty-firm.ts'
@@ -153,4 +154,40 @@ const Calendar = z.object({
       days: z.array(z.object({ on: z.string(), trading: z.boolean() })),
     }),
   ),
+})
+
+test('the duties of a rotation change what stands as little as can be, and nobody meets', async () => {
+  await deal([
+    { person: 'wang', group: 'A' },
+    { person: 'li', group: 'B' },
+  ])
+  const period = { roster: 'r-1', title: '三月', from: '2022-03-14', to: '2022-03-28' }
+  await story.must('duty.draftRoster', period)
+  const on = (days: number, who: string) =>
+    story.line(`d-${days}`, who, '09:00-17:00', { days, room: 'dealing' })
+  // Monday to Wednesday of both weeks, held in turn whatever the group.
+  const standing = [3, 4, 5, 10, 11, 12].map((days) => on(days, days % 2 === 0 ? 'wang' : 'li'))
+  await story.must('duty.planDuties', { roster: 'r-1', duties: standing })
+  await story.must('duty.publishRoster', { roster: 'r-1' })
+  await story.must('duty.startRotation', weeks)
+  const draft = { rotation: 'ro-1', roster: 'r-2', title: '轮换' }
+  expect(await story.no('duty.draftRotation', { ...draft, from: '2022-03-15' })).toBe(
+    'duty.notMonday',
+  )
+  await story.must('duty.draftRotation', { ...draft, weeks: 2 })
+  await story.must('duty.publishRoster', { roster: 'r-2' })
+  const counts = inForceNow(story.read)
+  const held = [...story.read(duties).rows()]
+    .filter(counts)
+    .map(({ person: who, from, mode }) => `${dayOf(from)} ${who} ${mode}`)
+    .toSorted()
+  expect(held).toEqual([
+    '2022-03-14 wang onSite',
+    '2022-03-15 wang onSite',
+    '2022-03-16 wang onSite',
+    '2022-03-21 li onSite',
+    '2022-03-22 li onSite',
+    '2022-03-23 li onSite',
+  ])
+  expect(await story.shown('duty.separation', { days: 21 })).toMatchObject({ total: 0, checked: 6 })
 })

@@ -126,11 +126,19 @@ export function inForceNow(read: Read): (row: DutyRow) => boolean {
 
 type Part = Pick<RosterRow, 'unit' | 'posts'>
 
+// Rows are frozen, so a long list of posts is made into a set once, not at each look.
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+function listed(posts: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(posts) ?? new Set(posts)
+  sets.set(posts, set)
+  return set
+}
+
 /** Whether a roster of this part of the firm speaks of a post. Asked of many posts: each is looked up once. */
 export function taking(read: Read): (part: Part, post: string) => boolean {
   const under = new Map<string, boolean>()
   return ({ unit, posts }, id) => {
-    if (posts !== undefined && !posts.includes(id)) return false
+    if (posts !== undefined && !listed(posts).has(id)) return false
     if (unit === undefined) return true
     const key = `${unit} ${id}`
     let answer = under.get(key)

@@ -85,7 +85,7 @@ export const rotationView = view('duty.rotation', {
     if (asked.rotation !== undefined && !row) return refuse('duty.unknown', { id: asked.rotation })
     if (asked.unit !== undefined && !read(unit.table).has(asked.unit))
       return refuse('duty.unknown', { id: asked.unit })
-    const scope: Scope = row ?? { units: [asked.unit ?? topOf(read)], city: asked.city }
+    const scope: Scope = row ?? { units: [asked.unit ?? topOf(read)], city: asked.city, crews: [] }
     const from = mondayOf(asked.from ?? (row && row.from > today ? row.from : today))
     const pattern = row?.pattern ?? RotationPattern.enum.naturalWeek
     const dealing = dealingOf(read, { ...scope, on: today, pattern, fresh: false })

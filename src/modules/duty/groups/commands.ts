@@ -13,8 +13,10 @@ import {
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
-import { bothNames, isUnder, person, unit } from '../../firm/index.ts'
+import { bothNames, isUnder, person, site, unit } from '../../firm/index.ts'
+import { DutiesPlanned, dutiesPerEventMax, RosterDrafted, RosterHead, RosterId } from '../events.ts'
 import { planners } from '../rights.ts'
+import { rosters } from '../state.ts'
 import {
   Alternating,
   GroupMove,
@@ -26,6 +28,7 @@ import {
   RotationPattern,
   RotationStarted,
 } from './events.ts'
+import { replan } from './replan.ts'
 import { rotations, type RotationRow } from './state.ts'
 
 const movesMax = 10_000
@@ -48,7 +51,7 @@ export const startRotation = command('duty.startRotation', {
 /** What stands against units rotating so, beside the rotation `instead` of which they would. */
 function mayRotate(
   read: Read,
-  { units, city, from }: Pick<RotationRow, 'units' | 'city' | 'from'>,
+  { units, city, crews, from }: Pick<RotationRow, 'units' | 'city' | 'crews' | 'from'>,
   { within }: Context,
   instead?: string,
 ): Refusal | undefined {
@@ -60,6 +63,8 @@ function mayRotate(
     if (!within({ kind: 'unit', id }))
       return refuse('duty.unitNotYours', { unit: bothNames(row, id) })
   }
+  const lost = crews.find((id) => !read(site.table).has(id))
+  if (lost !== undefined) return refuse('duty.unknown', { id: lost })
   for (const other of read(rotations).rows()) {
     if (other.rotation === instead || (other.to !== undefined && other.to <= from)) continue
     if (city !== undefined && other.city !== undefined && city !== other.city) continue
@@ -128,6 +133,52 @@ export const endRotation = command('duty.endRotation', {
   },
 })
 
+const weeksMax = 4
+const rosterIdLength = 8
+
+/** A draft of the duties of a rotation: what stands, with only the group that is on working on site. */
+export const draftRotation = command('duty.draftRotation', {
+  input: z.object({
+    rotation: RotationId,
+    roster: RosterId.optional(),
+    title: RosterHead.shape.title,
+    /** A Monday; left out: when the rotation begins. */
+    from: Day.optional(),
+    weeks: z.int().min(1).max(weeksMax).default(1),
+  }),
+  may: role(...planners),
+  decide(read, { rotation, roster: given, title, from: asked, weeks }, { within, dice }) {
+    const row = read(rotations).get(rotation)
+    if (!row) return refuse('duty.unknown', { id: rotation })
+    const foreign = row.units.find((id) => !within({ kind: 'unit', id }))
+    if (foreign !== undefined)
+      return refuse('duty.unitNotYours', {
+        unit: bothNames(read(unit.table).get(foreign), foreign),
+      })
+    const from = asked ?? row.from
+    if (weekdayOf(from) !== 1)
+      return refuse('duty.notMonday', { day: from, monday: nextMonday(from) })
+    const roster = given ?? `r-${dice.token(rosterIdLength)}`
+    if (read(rosters).has(roster)) return refuse('duty.rosterTaken', { roster })
+    const to = plusDays(from, weeks * 7)
+    const found = replan(read, { roster, scope: row, from, to })
+    if (found.duties.length === 0) return refuse('duty.rosterEmpty', { roster: title })
+    const [only] = row.units
+    const head = {
+      ...{ roster, title, posts: [...found.posts], from, to },
+      ...(only === undefined || row.units.length > 1 || isTop(read, only) ? {} : { unit: only }),
+    }
+    const facts: Draft[] = [RosterDrafted(head)]
+    for (let at = 0; at < found.duties.length; at += dutiesPerEventMax) {
+      const part = found.duties.slice(at, at + dutiesPerEventMax)
+      facts.push(DutiesPlanned({ roster, duties: part }))
+    }
+    return facts
+  },
+})
+
+const isTop = (read: Read, id: string): boolean => read(unit.table).get(id)?.parent === undefined
+
 function open(read: Read, rotation: string): RotationRow | Refusal {
   const row = read(rotations).get(rotation)
   if (!row) return refuse('duty.unknown', { id: rotation })
@@ -166,4 +217,5 @@ export const groupCommands: readonly Command[] = [
   changeRotation,
   endRotation,
   adoptGroups,
+  draftRotation,
 ]

@@ -1,11 +1,12 @@
 // What can have happened to groups and rotations: units begin to alternate from a Monday, stop, and people are
 // dealt into groups. Whoever is in which group stands in the firm; here is why it was changed.
 import { z } from 'zod'
-import { Day, event, idOf, PersonId, UnitId } from '../../../kernel/index.ts'
+import { Day, event, idOf, PersonId, SiteId, UnitId } from '../../../kernel/index.ts'
 import { Group } from '../../firm/index.ts'
 
 export const rotationUnitsMax = 200
 export const movesPerEventMax = 500
+const crewsMax = 50
 const becauseMax = 200
 
 /**
@@ -28,6 +29,8 @@ export const Rotation = z.object({
   units: z.array(UnitId).min(1).max(rotationUnitsMax),
   /** Only people who usually work in this city; left out: all of the units. */
   city: z.string().min(1).max(40).optional(),
+  /** Sites held by crews of their own, who live in or are closed off: who usually works there does not alternate. */
+  crews: z.array(SiteId).max(crewsMax).default([]),
   pattern: RotationPattern,
   /** A Monday. */
   from: Day,

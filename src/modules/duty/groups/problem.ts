@@ -22,7 +22,7 @@ import type { RotationRow } from './state.ts'
 /** Groups by their number in the problem. */
 export const dealt = ['A', 'B'] as const
 
-export type Scope = Pick<RotationRow, 'units' | 'city'>
+export type Scope = Pick<RotationRow, 'units' | 'city' | 'crews'>
 
 /** Something that keeps people together: a dormitory, a room that belongs to one group, somebody outside. */
 export interface Tie {
@@ -88,11 +88,12 @@ export function dealingOf(read: Read, asked: Asked): Dealing {
 }
 
 /** Key posts of the scope that somebody holds on site. */
-function keyPostsOf(read: Read, { units, city }: Scope): Post[] {
+function keyPostsOf(read: Read, { units, city, crews }: Scope): Post[] {
   const found: Post[] = []
   for (const row of read(post.table).rows()) {
     if (!row.key || !units.some((top) => isUnder(read, top, row.unit))) continue
     const home = read(site.table).get(row.places[0] ?? '')
+    if (home !== undefined && crews.includes(home.id)) continue
     if (city === undefined || home?.city === city) found.push(row)
   }
   return found.toSorted((a, b) => (a.id < b.id ? -1 : 1))

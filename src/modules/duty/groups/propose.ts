@@ -16,7 +16,7 @@ import { bothNames, Group, unit } from '../../firm/index.ts'
 import { Names, namesOf } from '../names.ts'
 import { planners } from '../rights.ts'
 import { coverOf, groupsNow, noneYet, GroupCount, PostCover } from './calendar-view.ts'
-import { RotationPattern, rotationUnitsMax } from './events.ts'
+import { Rotation, RotationPattern, rotationUnitsMax } from './events.ts'
 import { dealingOf, dealt, type Dealing } from './problem.ts'
 
 const movesShownMax = 10_000
@@ -40,6 +40,7 @@ export const proposeGroups = inquiry('duty.proposeGroups', {
   input: z.object({
     units: z.array(UnitId).min(1).max(rotationUnitsMax),
     city: z.string().min(1).max(40).optional(),
+    crews: Rotation.shape.crews,
     pattern: RotationPattern.default('naturalWeek'),
     /** Deal everybody anew; otherwise as few as possible are moved. */
     fresh: z.boolean().default(false),

@@ -36,23 +36,30 @@ const apart = [
   ['B', 'C'],
 ] as const satisfies readonly (readonly [Group, Group])[]
 
-/** Who may do what under the rotations of the firm. Looks each unit up once. */
+/** Who may do what under the rotations of the firm. Each unit and day is looked up once. */
 export function eligibleUnder(read: Read): Rotating {
   const all = [...read(rotations).rows()]
   const known = new Map<string, readonly RotationRow[]>()
   const bound = (who: Pick<Person, 'unit' | 'site'>): readonly RotationRow[] => {
     const key = `${who.unit} ${who.site}`
-    let found = known.get(key)
-    if (!found) {
-      found = all.filter((one) => isBound(read, one, who))
-      known.set(key, found)
+    let rows = known.get(key)
+    if (!rows) {
+      rows = all.filter((one) => isBound(read, one, who))
+      known.set(key, rows)
     }
-    return found
+    return rows
   }
+  const found = new Map<string, Standing>()
   const of: Rotating['of'] = (who, day) => {
-    const row = bound(who).find((one) => isHeld(one, day))
-    const tier = row ? tierOf(row, who.group, day) : 'free'
-    return { tier, modes: modesOf[tier], rotation: row?.rotation }
+    const key = `${who.unit} ${who.site} ${who.group} ${day}`
+    let standing = found.get(key)
+    if (!standing) {
+      const row = bound(who).find((one) => isHeld(one, day))
+      const tier = row ? tierOf(row, who.group, day) : 'free'
+      standing = { tier, modes: modesOf[tier], rotation: row?.rotation }
+      found.set(key, standing)
+    }
+    return standing
   }
   return {
     of,
@@ -68,12 +75,13 @@ export function eligibleUnder(read: Read): Rotating {
 export const isHeld = ({ from, to }: RotationRow, day: Day): boolean =>
   from <= day && (to === undefined || day < to)
 
-/** Whether a rotation speaks of somebody: by unit, and by the city where they usually work. */
+/** Whether a rotation speaks of somebody: by unit, by the city where they usually work, not a crew. */
 export function isBound(
   read: Read,
-  { units, city }: Pick<RotationRow, 'units' | 'city'>,
+  { units, city, crews }: Pick<RotationRow, 'units' | 'city' | 'crews'>,
   who: Pick<Person, 'unit' | 'site'>,
 ): boolean {
+  if (crews.includes(who.site)) return false
   if (!units.some((top) => isUnder(read, top, who.unit))) return false
   return city === undefined || read(site.table).get(who.site)?.city === city
 }
