@@ -19,6 +19,7 @@ import {
 import { demoPeople, demoTitle, foundedAt } from './demo/index.ts'
 import { createApp, type App } from './faces/http/app.ts'
 import type { Identify } from './faces/http/context.ts'
+import { calendarFeeds } from './faces/http/feeds.ts'
 import type { Figure } from './faces/http/metrics.ts'
 import { identityFace } from './faces/http/identity/index.ts'
 import { trustedProxiesIn } from './faces/http/proxies.ts'
@@ -177,6 +178,7 @@ async function composeOver(
     mount(made) {
       identity.mount(made)
       links.mount(made)
+      calendarsOver(house, { master, publicUrl }).mount(made)
       mountMcp(made, { house, identify })
     },
     describe: identity.describe,
@@ -204,6 +206,17 @@ async function composeOver(
     },
   }
 }
+
+const calendarsOver = (
+  house: OpenedHouse,
+  { master, publicUrl }: { master: Buffer; publicUrl: () => string },
+) =>
+  calendarFeeds({
+    key: keyFor('calendar feeds', master),
+    live: () => house.world(liveName),
+    read: () => house.liveRead,
+    publicUrl,
+  })
 
 const drillsOver = (house: OpenedHouse, log: Logger | undefined) =>
   new Drills({

@@ -324,7 +324,9 @@ const filePaths = (): Record<string, Json> => ({
 const otherWords = (path: string): Text =>
   path.startsWith('/mcp')
     ? { zh: 'MCP（模型上下文协议）', en: 'MCP, the Model Context Protocol' }
-    : { zh: '登录与会话', en: 'Sign-in and sessions' }
+    : path.startsWith('/api/feeds')
+      ? { zh: '日历订阅', en: 'Calendar feeds' }
+      : { zh: '登录与会话', en: 'Sign-in and sessions' }
 
 /** A route that others mounted, as the app knows it. */
 export interface Mounted {

@@ -5,6 +5,7 @@ import type { Texts } from '../../kernel/index.ts'
 export const text = {
   'http.noticeLinkWrong': { zh: '链接不完整或不对，请从原消息里重新打开', en: 'The link is not whole; open it from the message again.' },
   'http.noticeLinkOld': { zh: '这条通知已不在，请联系发出人', en: 'That notice is gone; ask whoever sent it.' },
+  'http.feedGone': { zh: '这个日历链接已停用或不对，请在守沪里重新订阅', en: 'This calendar link is stopped or not whole; subscribe again.' },
   'http.noticeAnswerWrong': { zh: '只能回：已收到、已出发、已到达', en: 'Answer: confirmed, on the way, or arrived.' },
   'mistake.missing': { zh: '必填', en: 'Required' },
   'mistake.text': { zh: '应为文字', en: 'Must be text' },

@@ -87,3 +87,5 @@ export {
 export * from './state.ts'
 export { leaveOf, leavesIn, leaves, type LeaveRow } from './leave/state.ts'
 export { daysOf, speaksOf, wishes, wishesIn, type WishRow } from './wishes/state.ts'
+export { calendarOf as feedCalendar } from './feeds/calendar-text.ts'
+export { feeds, type FeedRow } from './feeds/state.ts'

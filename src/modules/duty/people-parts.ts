@@ -1,4 +1,9 @@
 // What people do with their own duties, collected for the module's door: each piece in its own folder.
+import * as feeds from './feeds/commands.ts'
+import * as feedEvents from './feeds/events.ts'
+import * as feedState from './feeds/state.ts'
+import { text as feedText } from './feeds/text.ts'
+import { views as feedViews } from './feeds/views.ts'
 import * as handover from './handover/commands.ts'
 import * as handoverEvents from './handover/events.ts'
 import * as handoverState from './handover/state.ts'
@@ -22,8 +27,14 @@ import { text as wishText } from './wishes/text.ts'
 import { views as wishViews } from './wishes/views.ts'
 
 export const peopleParts = {
-  text: { ...leaveText, ...wishText, ...swapText, ...handoverText },
-  tables: [leaveState.leaves, wishState.wishes, swapState.swaps, handoverState.handovers],
+  text: { ...leaveText, ...wishText, ...swapText, ...handoverText, ...feedText },
+  tables: [
+    leaveState.leaves,
+    wishState.wishes,
+    swapState.swaps,
+    handoverState.handovers,
+    feedState.feeds,
+  ],
   events: [
     leaveEvents.LeaveAsked,
     leaveEvents.LeaveGranted,
@@ -41,15 +52,24 @@ export const peopleParts = {
     swapEvents.SwapFollowed,
     handoverEvents.HandoverWritten,
     handoverEvents.HandoverRead,
+    feedEvents.FeedOpened,
+    feedEvents.FeedClosed,
   ],
-  evolve: [...leaveState.evolve, ...wishState.evolve, ...swapState.evolve, ...handoverState.evolve],
+  evolve: [
+    ...leaveState.evolve,
+    ...wishState.evolve,
+    ...swapState.evolve,
+    ...handoverState.evolve,
+    ...feedState.evolve,
+  ],
   commands: [
     ...leave.commands,
     ...wishes.commands,
     ...swaps.commands,
     ...following.commands,
     ...handover.commands,
+    ...feeds.commands,
   ],
-  views: [...leaveViews, ...wishViews, ...swapViews, ...handoverViews],
+  views: [...leaveViews, ...wishViews, ...swapViews, ...handoverViews, ...feedViews],
   reactions: [...following.reactions],
 }
