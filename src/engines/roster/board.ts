@@ -1,14 +1,15 @@
 // A roster on the board with its running score: a change is charged by what it can reach, and can be taken back.
 import { assert } from '../../kernel/index.ts'
-import { charges, sumOf, tallied } from './shapes.ts'
-import { tally } from './tables.ts'
-import type { Charged, Tables } from './tables.ts'
+import { tally } from './charged.ts'
+import type { Charged } from './charged.ts'
+import { toldBits } from './contracts.ts'
+import type { Contract } from './contracts.ts'
 import type { Score } from './model.ts'
+import { charges, sumOf, tallied } from './shapes.ts'
+import type { Tables } from './tables.ts'
 
 const rulesOfOneMax = 256
-const notTouched = -1
 const journalCells = 1024
-const nothing: readonly Charged[] = []
 
 export class Board {
   readonly tables: Tables
@@ -88,41 +89,84 @@ export class Board {
 
   /** Give one person the kinds `next[0] …` on days [from, to). */
   put(person: number, from: number, to: number, next: Int16Array): void {
-    const row = person * this.tables.days
-    this.#ask(person, row, from, to, next)
-    for (let day = from; day < to; day++) this.#move(person, row, day, next[day - from] ?? 0)
-    this.#askAgain(person, row, from, to)
+    const { tables, cells } = this
+    const contract = tables.contractOf[person]
+    if (contract === undefined) return
+    const row = person * tables.days
+    let told = 0
+    let first = to
+    let end = from
+    for (let day = from; day < to; day++) {
+      const old = cells[row + day] ?? 0
+      const kind = next[day - from] ?? 0
+      if (old === kind) continue
+      told |= contract.told[old * tables.width + kind] ?? 0
+      if (first === to) first = day
+      end = day + 1
+    }
+    if (first === to) return
+    const last = tables.last[person] ?? -1
+    this.#pair(contract, row, last, first, end, -1)
+    this.#ask(contract, row, last, first, end, told)
+    for (let day = first; day < end; day++) this.#move(person, row, day, next[day - from] ?? 0)
+    this.#pair(contract, row, last, first, end, 1)
+    this.#askAgain(contract, row, last, first, end, told, tables.sumAt[person] ?? 0)
   }
 
-  // What the rules that will notice charge before the change.
-  #ask(person: number, row: number, from: number, to: number, next: Int16Array): void {
-    const { tables, cells } = this
-    const own = tables.rulesOf[person] ?? nothing
-    const last = tables.last[person] ?? -1
-    for (let i = 0; i < own.length; i++) {
-      const rule = own[i]
-      if (rule === undefined) continue
-      if (!touches(rule, cells, row, from, to, next)) this.#was[i] = notTouched
-      else if (rule.shape === tally) this.#was[i] = sumOf(rule, cells, row, from, to)
-      else this.#was[i] = charges(rule, cells, row, last, from, to, null)
+  // What each two days cost of which one changes, put on (1) or taken off (-1) the score.
+  #pair(contract: Contract, row: number, last: number, from: number, to: number, sign: number) {
+    const { cells } = this
+    const { width, days } = this.tables
+    const end = Math.min(to, days - 1)
+    for (let day = from; day <= end; day++) {
+      const pairs = contract.pairs[day]
+      const before = day === 0 ? last : (cells[row + day - 1] ?? 0)
+      if (!pairs || before < 0) continue
+      const at = before * width + (cells[row + day] ?? 0)
+      this.hard += sign * (pairs.hard[at] ?? 0)
+      this.soft += sign * (pairs.soft[at] ?? 0)
     }
   }
 
-  #askAgain(person: number, row: number, from: number, to: number): void {
-    const { tables, cells } = this
-    const own = tables.rulesOf[person] ?? nothing
-    const last = tables.last[person] ?? -1
-    const sumAt = tables.sumAt[person] ?? 0
-    for (let i = 0; i < own.length; i++) {
-      const was = this.#was[i] ?? 0
-      const rule = own[i]
-      if (was === notTouched || rule === undefined) continue
-      const units =
-        rule.shape === tally
-          ? this.#resum(rule, sumAt + i, sumOf(rule, cells, row, from, to) - was)
-          : charges(rule, cells, row, last, from, to, null) - was
-      if (rule.hard) this.hard += units * rule.weight
-      else this.soft += units * rule.weight
+  // What the rules that will notice charge before the change.
+  #ask(contract: Contract, row: number, last: number, from: number, to: number, told: number) {
+    const { cells } = this
+    for (let left = told; left !== 0; left &= left - 1) {
+      const bit = 31 - Math.clz32(left & -left)
+      const end = bit < toldBits ? bit + 1 : contract.rest.length
+      for (let i = bit; i < end; i++) {
+        const rule = contract.rest[i]
+        if (rule === undefined) continue
+        if (rule.shape === tally) this.#was[i] = sumOf(rule, cells, row, from, to)
+        else this.#was[i] = charges(rule, cells, row, last, from, to, null)
+      }
+    }
+  }
+
+  #askAgain(
+    contract: Contract,
+    row: number,
+    last: number,
+    from: number,
+    to: number,
+    told: number,
+    sumAt: number,
+  ): void {
+    const { cells } = this
+    for (let left = told; left !== 0; left &= left - 1) {
+      const bit = 31 - Math.clz32(left & -left)
+      const end = bit < toldBits ? bit + 1 : contract.rest.length
+      for (let i = bit; i < end; i++) {
+        const rule = contract.rest[i]
+        if (rule === undefined) continue
+        const was = this.#was[i] ?? 0
+        const units =
+          rule.shape === tally
+            ? this.#resum(rule, sumAt + i, sumOf(rule, cells, row, from, to) - was)
+            : charges(rule, cells, row, last, from, to, null) - was
+        if (rule.hard) this.hard += units * rule.weight
+        else this.soft += units * rule.weight
+      }
     }
   }
 
@@ -196,7 +240,10 @@ export class Board {
       const row = person * days
       const sumAt = tables.sumAt[person] ?? 0
       const last = tables.last[person] ?? -1
-      tables.rulesOf[person]?.forEach((rule, i) => {
+      const contract = tables.contractOf[person]
+      if (contract === undefined) continue
+      this.#pair(contract, row, last, 0, days, 1)
+      contract.rest.forEach((rule, i) => {
         const sum = sumOf(rule, cells, row, 0, days)
         this.#sums[sumAt + i] = sum
         const units =
@@ -239,21 +286,6 @@ export class Board {
     this.hard += sign * met * (this.tables.lines.meetHard[line] ?? 0)
     this.soft += sign * met * (this.tables.lines.meetSoft[line] ?? 0)
   }
-}
-
-// A rule that cannot tell the new kinds from the old is not asked.
-function touches(
-  rule: Charged,
-  cells: Int16Array,
-  row: number,
-  from: number,
-  to: number,
-  next: Int16Array,
-): boolean {
-  for (let day = from; day < to; day++) {
-    if (rule.byKind[cells[row + day] ?? 0] !== rule.byKind[next[day - from] ?? 0]) return true
-  }
-  return false
 }
 
 function grown(log: Int32Array<ArrayBuffer>, used: number): Int32Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 // What a roster is charged for and where, by the same rules that score it; and what one change would bring.
 import { charges, sumOf, tallied } from './shapes.ts'
-import { tally } from './tables.ts'
+import { tally } from './charged.ts'
 import type { Tables } from './tables.ts'
 import type { Board } from './board.ts'
 import type { Price, Score } from './model.ts'

@@ -1,7 +1,7 @@
 // The one definition of what each shape of rule charges: how many units, in which days. Full evaluation asks for
 // all days, a delta for those a change can reach, an explanation also listens to where.
-import { alike, sequence, spell, tally, whole } from './tables.ts'
-import type { Charged } from './tables.ts'
+import { alike, sequence, spell, tally, whole } from './charged.ts'
+import type { Charged } from './charged.ts'
 
 /** Told of every charge: units, and the days it stands on, `to` exclusive; day -1 is the one before. */
 export type Tell = (units: number, from: number, to: number) => void
@@ -81,6 +81,7 @@ function spells(
   tell: Tell | null,
 ): number {
   const count = rule.unitCount
+  if (rule.daily) return dailySpells(rule, cells, row, from, to, tell)
   let first = firstUnit(rule, from)
   let end = endUnit(rule, to)
   if (first >= end) return 0
@@ -99,6 +100,36 @@ function spells(
     }
   }
   if (length > 0) units += ended(rule, begin, end, length, tell)
+  return units
+}
+
+// The same where every unit is a day, which is asked most.
+function dailySpells(
+  rule: Charged,
+  cells: Int16Array,
+  row: number,
+  from: number,
+  to: number,
+  tell: Tell | null,
+): number {
+  const { byKind, unitCount } = rule
+  let first = row + from
+  let end = row + to
+  while (first > row && (byKind[cells[first - 1] ?? 0] ?? 0) > 0) first--
+  while (end < row + unitCount && (byKind[cells[end] ?? 0] ?? 0) > 0) end++
+  let units = 0
+  let length = first === row ? rule.before : 0
+  let begin = 0
+  for (let at = first; at < end; at++) {
+    if ((byKind[cells[at] ?? 0] ?? 0) > 0) {
+      if (length === 0) begin = at - row
+      length++
+    } else if (length > 0) {
+      units += ended(rule, begin, at - row, length, tell)
+      length = 0
+    }
+  }
+  if (length > 0) units += ended(rule, begin, end - row, length, tell)
   return units
 }
 
