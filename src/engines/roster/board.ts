@@ -17,6 +17,8 @@ export class Board {
   readonly cells: Int16Array
   hard = 0
   soft = 0
+  /** What of `hard` the rules of people charge: no change of another row can mend it. */
+  broken = 0
   readonly #sums: Int32Array
   readonly #counts: Int32Array
   readonly #was = new Float64Array(rulesOfOneMax)
@@ -28,6 +30,7 @@ export class Board {
   #sumLogged = 0
   #hardMarked = 0
   #softMarked = 0
+  #brokenMarked = 0
 
   /** `cells` is copied; without it everybody is free. */
   constructor(tables: Tables, cells?: Int16Array) {
@@ -57,6 +60,7 @@ export class Board {
     this.#sumLogged = 0
     this.#hardMarked = this.hard
     this.#softMarked = this.soft
+    this.#brokenMarked = this.broken
   }
 
   /** As it stood at the last `mark`. */
@@ -77,8 +81,17 @@ export class Board {
     }
     this.hard = this.#hardMarked
     this.soft = this.#softMarked
+    this.broken = this.#brokenMarked
     this.#cellLogged = 0
     this.#sumLogged = 0
+  }
+
+  /** Take over a whole roster. */
+  become(roster: Int16Array): void {
+    const { people, days } = this.tables
+    for (let person = 0; person < people; person++) {
+      this.put(person, 0, days, roster.subarray(person * days, (person + 1) * days))
+    }
   }
 
   /** Give one person one kind on one day. */
@@ -123,7 +136,9 @@ export class Board {
       const before = day === 0 ? last : (cells[row + day - 1] ?? 0)
       if (!pairs || before < 0) continue
       const at = before * width + (cells[row + day] ?? 0)
-      this.hard += sign * (pairs.hard[at] ?? 0)
+      const hard = sign * (pairs.hard[at] ?? 0)
+      this.hard += hard
+      this.broken += hard
       this.soft += sign * (pairs.soft[at] ?? 0)
     }
   }
@@ -164,8 +179,10 @@ export class Board {
           rule.shape === tally
             ? this.#resum(rule, sumAt + i, sumOf(rule, cells, row, from, to) - was)
             : charges(rule, cells, row, last, from, to, null) - was
-        if (rule.hard) this.hard += units * rule.weight
-        else this.soft += units * rule.weight
+        if (rule.hard) {
+          this.hard += units * rule.weight
+          this.broken += units * rule.weight
+        } else this.soft += units * rule.weight
       }
     }
   }
@@ -248,8 +265,10 @@ export class Board {
         this.#sums[sumAt + i] = sum
         const units =
           rule.shape === tally ? tallied(rule, sum) : charges(rule, cells, row, last, 0, days, null)
-        if (rule.hard) this.hard += units * rule.weight
-        else this.soft += units * rule.weight
+        if (rule.hard) {
+          this.hard += units * rule.weight
+          this.broken += units * rule.weight
+        } else this.soft += units * rule.weight
       })
       const team = (tables.team[person] ?? 0) * days
       for (let day = 0; day < days; day++) {

@@ -14,6 +14,8 @@ export class Charged {
   readonly hard: boolean
   readonly weight: number
   readonly byKind: Int32Array
+  /** The greatest number of a kind. */
+  readonly greatest: number
   readonly least: number
   readonly most: number
   readonly step: number
@@ -40,6 +42,7 @@ export class Charged {
     this.hard = rule.hard
     this.weight = rule.weight
     this.byKind = Int32Array.from(byKindOf(rule, width))
+    this.greatest = this.byKind.reduce((most, value) => Math.max(most, value), 0)
     this.least = bounds.least
     this.most = bounds.most
     this.before = bounds.before

@@ -2,6 +2,8 @@
 // The best legal roster so far is kept, so stopping early loses only what was still to come.
 import { dice } from '../../kernel/index.ts'
 import type { Run } from '../../kernel/index.ts'
+import { begin } from './begin.ts'
+import { Best } from './best.ts'
 import { Board } from './board.ts'
 import type { Incumbent } from './incumbent.ts'
 import { Moves } from './moves.ts'
@@ -9,15 +11,23 @@ import type { Model, Score } from './model.ts'
 import type { Tables } from './tables.ts'
 
 const movesBetweenLooks = 512
+// Looks between two exchanges with those who search at once.
+const looksBetweenTalks = 32
 // Of the heaviest and the lightest soft price: uphill steps of about this size are still taken.
-const hottest = 0.6
+const hottest = 0.3
 const coldest = 0.15
-// It is cold at this share of the budget; what is then still illegal is warmed until it is legal.
-const cooledAt = 0.85
+// From this share of the budget on it is cold; what is then still illegal is warmed until it is legal.
+const cooledAt = 0.9
 const warmed = 0.25
-// A hard unit counts as this many of the heaviest soft ones; up to so many times more while nothing legal was found.
-const hardWorth = 3
-const hardWorthRise = 10
+// A better roster from outside is taken up at this heat, so that it is not forgotten.
+const adoptedHeat = 0.05
+// A hard unit counts as this many of the heaviest soft ones at least; more with every look that finds some broken,
+// fewer with every look that finds none.
+const hardWorth = 1.5
+const hardWorthMax = 30
+const hardWorthGrowth = 1.02
+// So many of the heaviest soft prices the second half of a swap may still win back.
+const softMendable = 2
 
 export interface Improved {
   readonly roster: Int16Array
@@ -33,8 +43,8 @@ export interface Pace {
 }
 
 /**
- * The best roster found from `start` (null is nobody on duty) until the pace, the budget or the signal ends it. What
- * is found on the way is offered to the `incumbent` that others read.
+ * The best roster found from `start` (null is nobody on duty) until the pace, the budget, the signal or a proof ends
+ * it. What is found on the way is offered to the `incumbent` that others read, and what they found is taken up.
  */
 export function improve(
   tables: Tables,
@@ -45,75 +55,74 @@ export function improve(
 ): Improved {
   const board = new Board(tables, start ?? undefined)
   const d = dice(run.seed)
-  const moves = new Moves(board, d)
   const { lightest, heaviest } = pricesOf(tables.model)
-  const cold = coldest * lightest
-  const hot = Math.max(cold, hottest * heaviest * heat)
-  let worth = hardWorth * heaviest
-  let heatNow = hot
-  const best = new Best(board)
-  let made = 0
+  const share = (made: number): number =>
+    movesMax === null ? run.elapsedMs() / run.budgetMs : made / movesMax
+  let made = start === null ? begin(board, d, { heaviest, share, signal: run.signal }) : 0
+  const moves = new Moves(board, d)
+  const best = new Best(board, incumbent)
+  const cooling = new Cooling(heaviest, lightest, heat, share(made))
   while (movesMax === null || made < movesMax) {
     if (made % movesBetweenLooks === 0) {
-      const share = movesMax === null ? run.elapsedMs() / run.budgetMs : made / movesMax
-      if (share >= 1 || run.signal.aborted || incumbent?.closed === true) break
-      if (incumbent) best.offerTo(incumbent)
-      const cooled = Math.min(1, share / cooledAt)
-      const stuck = cooled === 1 && best.score.hard > 0
-      heatNow = stuck ? hot * warmed : hot * (cold / hot) ** cooled
-      worth = hardWorth * heaviest * (best.score.hard > 0 ? 1 + hardWorthRise * share ** 2 : 1)
-      const done = Math.floor(100 * share)
-      run.onProgress({ done, total: 100, step: 'improve', best: best.score })
+      const used = share(made)
+      if (used >= 1 || run.signal.aborted || best.closed) break
+      const talks = made % (looksBetweenTalks * movesBetweenLooks) === 0
+      if (cooling.look(used, board, best, talks && best.exchange())) board.become(best.roster())
+      run.onProgress({
+        done: Math.floor(100 * used),
+        total: 100,
+        step: 'improve',
+        best: best.score,
+      })
     }
     made++
     const { hard, soft } = board
     board.mark()
-    if (!moves.move()) continue
-    const worse = (board.hard - hard) * worth + board.soft - soft
-    if (worse > 0 && d.next() >= Math.exp(-worse / heatNow)) board.back()
+    // Drawn before the move, so that one which is far too bad ends half way.
+    const worseMost = -cooling.heat * Math.log(1 - d.next())
+    if (!moves.move((worseMost + softMendable * heaviest) / cooling.worth)) continue
+    if ((board.hard - hard) * cooling.worth + board.soft - soft > worseMost) board.back()
     else best.look()
   }
-  if (incumbent) best.offerTo(incumbent)
+  best.exchange()
   return { roster: best.roster(), score: best.score, moves: made }
 }
 
-// Remembers the best roster seen.
-class Best {
-  readonly #board: Board
-  #cells: Int16Array
-  #hard: number
-  #soft: number
-  #isTold = false
+// How warm it is, and what a hard unit weighs beside soft ones.
+class Cooling {
+  heat: number
+  worth: number
+  readonly #heaviest: number
+  readonly #cold: number
+  #hot: number
+  #from: number
+  #settled = false
 
-  constructor(board: Board) {
-    this.#board = board
-    this.#cells = board.cells.slice()
-    this.#hard = board.hard
-    this.#soft = board.soft
+  constructor(heaviest: number, lightest: number, heat: number, from: number) {
+    this.#heaviest = heaviest
+    this.#cold = coldest * lightest
+    this.#hot = Math.max(this.#cold, hottest * heaviest * heat)
+    this.#from = from
+    this.heat = this.#hot
+    this.worth = hardWorth * heaviest
   }
 
-  get score(): Score {
-    return { hard: this.#hard, soft: this.#soft }
-  }
-
-  look(): void {
-    const { hard, soft, cells } = this.#board
-    if (hard > this.#hard || (hard === this.#hard && soft >= this.#soft)) return
-    this.#hard = hard
-    this.#soft = soft
-    this.#cells.set(cells)
-    this.#isTold = false
-  }
-
-  /** Tell others who search of it, once. */
-  offerTo(incumbent: Incumbent): void {
-    if (this.#isTold) return
-    incumbent.offer(this.#cells, this.score)
-    this.#isTold = true
-  }
-
-  roster(): Int16Array {
-    return this.#cells
+  /** What the share of the budget asks for; true when the board is to go on from the best. */
+  look(used: number, board: Board, best: Best, adopted: boolean): boolean {
+    const grown = board.hard > 0 ? this.worth * hardWorthGrowth : this.worth / hardWorthGrowth
+    const worth = Math.min(hardWorthMax, Math.max(hardWorth, grown / this.#heaviest))
+    this.worth = worth * this.#heaviest
+    if (adopted) {
+      this.#hot = Math.max(this.#cold, Math.min(this.heat, adoptedHeat * hottest * this.#heaviest))
+      this.#from = used
+      this.#settled = false
+    }
+    const cooled = Math.min(1, (used - this.#from) / ((1 - this.#from) * cooledAt))
+    const illegal = cooled === 1 && best.score.hard > 0
+    this.heat = this.#hot * (illegal ? warmed : (this.#cold / this.#hot) ** cooled)
+    if (cooled < 1 || illegal || this.#settled) return adopted
+    this.#settled = true
+    return true
   }
 }
 

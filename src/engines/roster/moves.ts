@@ -5,8 +5,11 @@ import type { Board } from './board.ts'
 
 const blockDaysMax = 10
 
-/** How often each move is tried, adding up to one. */
-const shares = { give: 0.3, swapTwice: 0.3, swap: 0.25 }
+/** How often each move is tried, adding up to one with the exchange within a row. */
+const shares = { give: 0.35, swapTwice: 0.2, swap: 0.4 }
+/** How often a day with too few people is sought first, and on how many days. */
+const neededShare = 0.5
+const neededTries = 4
 
 export class Moves {
   readonly #board: Board
@@ -14,6 +17,9 @@ export class Moves {
   readonly #kindsOf: readonly (readonly number[])[]
   readonly #left = new Int16Array(blockDaysMax)
   readonly #right = new Int16Array(blockDaysMax)
+  readonly #leftLater = new Int16Array(blockDaysMax)
+  readonly #rightLater = new Int16Array(blockDaysMax)
+  #brokenMost = Infinity
 
   constructor(board: Board, d: Dice) {
     this.#board = board
@@ -21,8 +27,12 @@ export class Moves {
     this.#kindsOf = kindsOfPeople(board)
   }
 
-  /** Change the board by one random move; false when nothing came of it. Mark the board before. */
-  move(): boolean {
+  /**
+   * Change the board by one random move; false when nothing came of it. Mark the board before. A swap that has
+   * broken more than `brokenMost` hard units of one row is taken back at once: the other row cannot mend it.
+   */
+  move(brokenMost: number): boolean {
+    this.#brokenMost = this.#board.broken + brokenMost
     const which = this.#dice.next()
     if (which < shares.give) return this.#give()
     if (which < shares.give + shares.swapTwice) return this.#swapTwice()
@@ -37,8 +47,14 @@ export class Moves {
     const person = d.below(people)
     const kinds = this.#kindsOf[person] ?? []
     const length = Math.min(days, d.next() < 0.6 ? 1 : 1 + d.below(5))
-    const from = d.below(days - length + 1)
-    const kind = kinds.length === 0 || d.next() < 0.35 ? 0 : (kinds[d.below(kinds.length)] ?? 0)
+    let from = d.below(days - length + 1)
+    let kind = kinds.length === 0 || d.next() < 0.35 ? 0 : (kinds[d.below(kinds.length)] ?? 0)
+    if (kind !== 0 && d.next() < neededShare) {
+      for (let tried = 0; tried < neededTries && !this.#needed(person, from, kind); tried++) {
+        from = d.below(days - length + 1)
+        kind = kinds[d.below(kinds.length)] ?? 0
+      }
+    }
     let changed = false
     for (let i = 0; i < length; i++) {
       const old = this.#held(person, from + i)
@@ -50,11 +66,28 @@ export class Moves {
     return changed
   }
 
+  // Whether a line that this kind would join has too few.
+  #needed(person: number, day: number, kind: number): boolean {
+    const { lines, team, days, width } = this.#board.tables
+    const place = ((team[person] ?? 0) * days + day) * width + kind
+    const end = lines.start[place + 1] ?? 0
+    for (let at = lines.start[place] ?? 0; at < end; at++) {
+      const line = lines.of[at] ?? 0
+      if (this.#board.counted(line) < (lines.least[line] ?? 0)) return true
+    }
+    return false
+  }
+
   #swapOnce(): boolean {
     const d = this.#dice
     const [left, right] = this.#two()
     const length = this.#length(d.next() < 0.7 ? 4 : blockDaysMax)
-    return this.#swap(left, right, d.below(this.#board.tables.days - length + 1), length) === 1
+    const from = d.below(this.#board.tables.days - length + 1)
+    if (this.#crossed(left, right, from, length, this.#left, this.#right) !== 1) return false
+    this.#board.put(left, from, from + length, this.#right)
+    if (this.#tooBroken()) return false
+    this.#board.put(right, from, from + length, this.#left)
+    return true
   }
 
   // Swap now and give back then, so that nobody's total moves much.
@@ -67,30 +100,45 @@ export class Moves {
     const first = d.below(days - one + 1)
     const second = d.below(days - other + 1)
     if (first < second + other && second < first + one) return false
-    const swapped = this.#swap(left, right, first, one)
+    const swapped = this.#crossed(left, right, first, one, this.#left, this.#right)
     if (swapped < 0) return false
-    const again = this.#swap(left, right, second, other)
-    if (again < 0) this.#board.back()
-    return again >= 0 && swapped + again > 0
+    const again = this.#crossed(left, right, second, other, this.#leftLater, this.#rightLater)
+    if (again < 0 || swapped + again === 0) return false
+    this.#board.put(left, first, first + one, this.#right)
+    this.#board.put(left, second, second + other, this.#rightLater)
+    if (this.#tooBroken()) return false
+    this.#board.put(right, first, first + one, this.#left)
+    this.#board.put(right, second, second + other, this.#leftLater)
+    return true
   }
 
-  // 1 when swapped, 0 when both hold the same, -1 when it may not be.
-  #swap(left: number, right: number, from: number, length: number): number {
+  // What both hold; 1 when it can be swapped, 0 when it is the same, -1 when it may not be.
+  #crossed(
+    left: number,
+    right: number,
+    from: number,
+    length: number,
+    ours: Int16Array,
+    theirs: Int16Array,
+  ): number {
     if (left === right) return -1
     let changed = 0
     for (let i = 0; i < length; i++) {
-      const ours = this.#held(left, from + i)
-      const theirs = this.#held(right, from + i)
-      this.#left[i] = theirs
-      this.#right[i] = ours
-      if (ours === theirs) continue
+      const our = this.#held(left, from + i)
+      const their = this.#held(right, from + i)
+      ours[i] = our
+      theirs[i] = their
+      if (our === their) continue
       changed = 1
-      if (!this.#may(left, from + i, theirs) || !this.#may(right, from + i, ours)) return -1
+      if (!this.#may(left, from + i, their) || !this.#may(right, from + i, our)) return -1
     }
-    if (changed === 0) return 0
-    this.#board.put(left, from, from + length, this.#left)
-    this.#board.put(right, from, from + length, this.#right)
-    return 1
+    return changed
+  }
+
+  #tooBroken(): boolean {
+    if (this.#board.broken <= this.#brokenMost) return false
+    this.#board.back()
+    return true
   }
 
   #exchange(): boolean {

@@ -113,10 +113,8 @@ function dailySpells(
   tell: Tell | null,
 ): number {
   const { byKind, unitCount } = rule
-  let first = row + from
-  let end = row + to
-  while (first > row && (byKind[cells[first - 1] ?? 0] ?? 0) > 0) first--
-  while (end < row + unitCount && (byKind[cells[end] ?? 0] ?? 0) > 0) end++
+  const first = runFrom(byKind, cells, row, row + from)
+  const end = runTo(byKind, cells, row + unitCount, row + to)
   let units = 0
   let length = first === row ? rule.before : 0
   let begin = 0
@@ -131,6 +129,20 @@ function dailySpells(
   }
   if (length > 0) units += ended(rule, begin, end - row, length, tell)
   return units
+}
+
+// Where a run that reaches cell `at` begins, not before `row`.
+function runFrom(byKind: Int32Array, cells: Int16Array, row: number, at: number): number {
+  let first = at
+  while (first > row && (byKind[cells[first - 1] ?? 0] ?? 0) > 0) first--
+  return first
+}
+
+// Where a run that reaches up to cell `at` ends, not after `rowEnd`.
+function runTo(byKind: Int32Array, cells: Int16Array, rowEnd: number, at: number): number {
+  let end = at
+  while (end < rowEnd && (byKind[cells[end] ?? 0] ?? 0) > 0) end++
+  return end
 }
 
 // What a run of `length` units, from `begin` (0 also when it came from before) to before `end`, is charged.

@@ -6,6 +6,8 @@ import type { Contract } from './contracts.ts'
 import { wrongIn } from './model.ts'
 import type { Model, Price } from './model.ts'
 
+export * from './charged.ts'
+
 /** Demands and meetings of teams, as lines that count the people in their cells. */
 export interface Lines {
   readonly count: number
