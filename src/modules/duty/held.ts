@@ -43,7 +43,27 @@ export function shortagesWithout(
   return found.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
-interface Span {
+/** Where a post is below its minimum in a span as it stands, without the duties named. A standby holds nothing. */
+export function shortagesIn(
+  read: Read,
+  span: Span & { readonly post: string },
+  { counts, calendar, without }: HoleParts,
+): Shortage[] {
+  const held = read(duties)
+    .by('post', span.post)
+    .filter((row) => touches(row, span) && !without.has(row.id) && counts(row))
+  return below(read, span, { held, calendar })
+}
+
+/** What is looked up once for many posts. */
+export interface HoleParts {
+  readonly counts: (row: DutyRow) => boolean
+  readonly calendar: Calendar
+  /** Duties that do not count: their people have been asked and have not answered, or cannot come. */
+  readonly without: ReadonlySet<string>
+}
+
+export interface Span {
   readonly from: Instant
   readonly to: Instant
 }

@@ -25,6 +25,7 @@ import {
 } from './groups/index.ts'
 import { inquiries } from './inquiries.ts'
 import { peopleParts } from './people-parts.ts'
+import { replacementParts } from './replacements/index.ts'
 import { solvingParts } from './solving/index.ts'
 import { duties, evolve, exemptions, rosters, watch } from './state.ts'
 import { text } from './text.ts'
@@ -33,8 +34,23 @@ import { reactions } from './watch.ts'
 
 export const duty = defineModule({
   name: 'duty',
-  text: { ...text, ...boardText, ...groupText, ...peopleParts.text, ...solvingParts.text },
-  tables: [duties, rosters, exemptions, watch, ...groupTables, ...peopleParts.tables],
+  text: {
+    ...text,
+    ...boardText,
+    ...groupText,
+    ...peopleParts.text,
+    ...solvingParts.text,
+    ...replacementParts.text,
+  },
+  tables: [
+    duties,
+    rosters,
+    exemptions,
+    watch,
+    ...groupTables,
+    ...peopleParts.tables,
+    ...replacementParts.tables,
+  ],
   events: [
     events.RosterDrafted,
     events.DutiesPlanned,
@@ -53,10 +69,23 @@ export const duty = defineModule({
     ...boardEvents,
     ...groupEvents,
     ...peopleParts.events,
+    ...replacementParts.events,
   ],
-  evolve: [...evolve, ...boardEvolve, ...evolveGroups, ...peopleParts.evolve],
-  commands: [...commands, ...boardCommands, ...groupCommands, ...peopleParts.commands],
-  views: [...views, ...boardViews, ...groupViews, ...peopleParts.views],
+  evolve: [
+    ...evolve,
+    ...boardEvolve,
+    ...evolveGroups,
+    ...peopleParts.evolve,
+    ...replacementParts.evolve,
+  ],
+  commands: [
+    ...commands,
+    ...boardCommands,
+    ...groupCommands,
+    ...peopleParts.commands,
+    ...replacementParts.commands,
+  ],
+  views: [...views, ...boardViews, ...groupViews, ...peopleParts.views, ...replacementParts.views],
   inquiries: [
     ...inquiries,
     ...boardInquiries,
@@ -65,7 +94,12 @@ export const duty = defineModule({
     ...solvingParts.inquiries,
   ],
   engines: [improveEngine, repairEngine, ...groupEngines],
-  reactions: [...reactions, ...groupReactions, ...peopleParts.reactions],
+  reactions: [
+    ...reactions,
+    ...groupReactions,
+    ...peopleParts.reactions,
+    ...replacementParts.reactions,
+  ],
 })
 
 export * from './calendar.ts'

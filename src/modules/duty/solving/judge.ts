@@ -21,6 +21,8 @@ export interface Question {
   readonly shift: Pick<Shift, 'from' | 'to'>
   /** Undefined is the usual way under the rotation of that day. */
   readonly mode?: Mode | undefined
+  /** A way that is not theirs as a rule: to come to another place. */
+  readonly way?: Way | undefined
   /** The roster it would stand in: a draft's, or undefined for what is in force. */
   readonly draft?: Draft | undefined
   /** Duties that would be gone. */
@@ -48,7 +50,7 @@ export class Judge {
 
   of(question: Question): Judged {
     const { who, post, shift, draft, without } = question
-    const way = this.#way(question)
+    const way = question.way ?? this.#way(question)
     if (!way) {
       const no = refuse('duty.noWay', { person: who.name, post: bothNames(post, post.id) })
       const against = [objectionSaid({ id: asked, person: who.id }, no)]
