@@ -229,6 +229,13 @@ describe('editing a draft', () => {
     ])
   })
 
+  test('a duty at a time when nobody is wanted is told, not refused', async () => {
+    const early = firm.line('d-1', 'wang', '07:00-09:00')
+    expect((await checked({ put: [early] })).broken).toMatchObject([
+      { duty: 'd-1', code: 'duty.notWanted' },
+    ])
+  })
+
   test('whoever does not lead the roster cannot edit it', async () => {
     await expect(edit({ remove: ['d-1'] }, headOfSales)).rejects.toThrow(/forbidden/)
   })

@@ -13,11 +13,14 @@ import {
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
+import { bothNames, post, site } from '../../firm/index.ts'
+import { calendarOf, isDemanded, spanOn, type Calendar } from '../calendar.ts'
 import { dutiesPerEventMax, DutyId, PlannedDuty, RosterId } from '../events.ts'
 import { bookedBeside, isWithin, objection, type Booking } from '../legal.ts'
 import { breachesOf, type Breach } from '../limits.ts'
 import { duties, rosters, stands, type DutyRow, type RosterRow } from '../state.ts'
 import { breachesSaid, objectionSaid, type Conflict } from './conflicts.ts'
+import { daysFrom } from './days.ts'
 
 const shiftDaysMax = 92
 
@@ -47,7 +50,7 @@ export interface Weighed {
   readonly removed: readonly string[]
   /** What cannot be. */
   readonly against: readonly Conflict[]
-  /** Limits broken that were not before, and those that no longer are. */
+  /** Limits broken that were not before and duties that nobody wants; and limits no longer broken. */
   readonly broken: readonly Conflict[]
   readonly mended: readonly Conflict[]
 }
@@ -130,6 +133,7 @@ function consequences(
   const mended: Conflict[] = []
   const touched = new Set([...removed, ...before.map(({ id }) => id)])
   const people = new Set([...put, ...before].map(({ person }) => person))
+  const isWanted = wanting(read)
   for (const who of people) {
     const was = bookedBeside(read, who, draft.roster)
     const mine = put.filter(({ person }) => person === who)
@@ -137,6 +141,7 @@ function consequences(
     for (const duty of mine) {
       const no = objection(read, duty, is)
       if (no) against.push(objectionSaid(duty, no.refusal))
+      else if (!isWanted(duty)) broken.push(notWanted(read, duty))
     }
     const [old, now] = [breachesOf(read, was), breachesOf(read, is)]
     broken.push(...breachesSaid(read, who, without(now, old)))
@@ -152,3 +157,34 @@ function without(some: readonly Breach[], others: readonly Breach[]): Breach[] {
   const known = new Set(others.map(keyOf))
   return some.filter((one) => !known.has(keyOf(one)))
 }
+
+/** Whether a post wants anybody at any time of a duty. A line of demand may have begun the evening before. */
+function wanting(read: Read): (duty: PlannedDuty) => boolean {
+  const calendars = new Map<string, Calendar>()
+  const calendarAt = (id: string | undefined): Calendar => {
+    const place = read(site.table).get(id ?? '')?.calendar ?? 'cn'
+    const known = calendars.get(place) ?? calendarOf(read, place)
+    calendars.set(place, known)
+    return known
+  }
+  return ({ post: id, mode, from, to }) => {
+    const row = read(post.table).get(id)
+    if (!row || mode === 'standby') return true
+    const calendar = calendarAt(row.places[0])
+    const days = daysFrom(plusDays(dayOf(from), -1), plusDays(dayOf(to), 1))
+    return row.demand.some((line) =>
+      days.some((day) => {
+        if (!isDemanded(line, day, calendar)) return false
+        const span = spanOn(day, line.from, line.to)
+        return span.from < to && from < span.to
+      }),
+    )
+  }
+}
+
+const notWanted = (read: Read, { id, person, post: held, from }: PlannedDuty): Conflict => ({
+  duty: id,
+  person,
+  code: 'duty.notWanted',
+  params: { post: bothNames(read(post.table).get(held), held), day: dayOf(from) },
+})

@@ -1,6 +1,6 @@
 // Which duties a board shows: those of a draft with what would stay in force beside it, what is in force, or what
 // an old roster held.
-import { refuse, type Read, type Refusal } from '../../../kernel/index.ts'
+import { instantAt, refuse, type Read, type Refusal } from '../../../kernel/index.ts'
 import { givesWayTo } from '../legal.ts'
 import { duties, inForceNow, rosters, stands, type DutyRow, type RosterRow } from '../state.ts'
 
@@ -23,14 +23,27 @@ export function pictureOf(read: Read, id: string | undefined): Picture | Refusal
   const counts = inForceNow(read)
   const owns = (row: DutyRow): boolean => roster === undefined || row.roster === roster.roster
   const isDraft = roster?.state === 'draft'
+  const gives = roster && isDraft ? givingWay(read, roster) : () => false
   const isOver = roster?.state === 'superseded' || roster?.state === 'discarded'
   const sees = (row: DutyRow): boolean => {
-    if (isDraft)
-      return row.roster === roster.roster
-        ? stands(row)
-        : counts(row) && !givesWayTo(read, row, roster)
+    if (isDraft) return row.roster === roster.roster ? stands(row) : counts(row) && !gives(row)
     return isOver ? owns(row) && stands(row) : counts(row)
   }
   const of = (person: string): DutyRow[] => read(duties).by('person', person).filter(sees)
   return { roster, isDraft, sees, owns, of }
+}
+
+/** Whether a duty would no longer count once a draft is published, asked of many: each roster is looked at once. */
+function givingWay(read: Read, draft: RosterRow): (row: DutyRow) => boolean {
+  const [since, until] = [instantAt(draft.from, '00:00'), instantAt(draft.to, '00:00')]
+  const same = new Map<string, boolean>()
+  return (row) => {
+    if (row.from < since || row.from >= until) return false
+    let gives = same.get(row.roster)
+    if (gives === undefined) {
+      gives = givesWayTo(read, row, draft)
+      same.set(row.roster, gives)
+    }
+    return gives
+  }
 }

@@ -161,7 +161,8 @@ function slotsIn(
       spans.set(key, known)
       return known.map((span) => ({ ...span, minimum: line.minimum, preferred: line.preferred }))
     })
-  return (row, held) => worstByDay(wantsOf(row), held, days.length)
+  return (row, held) =>
+    worstByDay(wantsOf(row), held, { days: days.length, lines: row.demand.length })
 }
 
 const spansOf = (line: Post['demand'][number], calendar: Calendar, days: readonly Day[]) =>
@@ -172,35 +173,80 @@ const spansOf = (line: Post['demand'][number], calendar: Calendar, days: readonl
     return [{ day: index - 1, from: msOf(from), to: msOf(to) }]
   })
 
-/** A sweep along everything that begins or ends; at each moment the wants that are open are looked at. */
-function worstByDay(wants: readonly Want[], held: readonly DutyRow[], days: number): Slot[] {
-  const edges = [
-    ...wants.flatMap((want) => [
-      edge(want.from, { want, sign: 1 }),
-      edge(want.to, { want, sign: -1 }),
-    ]),
-    ...held.flatMap((row) => [edge(msOf(row.from), { sign: 1 }), edge(msOf(row.to), { sign: -1 })]),
-  ].toSorted((a, b) => a.at - b.at)
+/** Duties of a post as numbers, in order of start. */
+interface Held {
+  readonly from: number
+  readonly to: number
+}
+
+/** Each want is looked at by itself, with what overlaps it: a handful, where the post has hundreds. */
+function worstByDay(
+  wants: readonly Want[],
+  rows: readonly DutyRow[],
+  { days, lines }: { days: number; lines: number },
+): Slot[] {
+  const held = rows
+    .map(({ from, to }): Held => ({ from: msOf(from), to: msOf(to) }))
+    .toSorted((a, b) => a.from - b.from)
   const worst: (Slot | undefined)[] = Array.from({ length: days })
-  const open = new Set<Want>()
-  const now = { minimum: 0, preferred: 0, planned: 0 }
-  edges.forEach(({ at, want, sign }, index) => {
-    if (want) {
-      now.minimum += sign * want.minimum
-      now.preferred += sign * want.preferred
-      if (sign > 0) open.add(want)
-      else open.delete(want)
-    } else now.planned += sign
-    if (edges[index + 1]?.at === at) return
-    for (const { day } of open) {
-      const before = worst[day]
-      if (day >= 0 && (!before || isWorse(now, before))) worst[day] = { day, ...now }
+  // Only a post with several lines can want twice at once.
+  const many = lines > 1
+  for (const want of wants) {
+    if (want.day < 0) continue
+    const beside = many
+      ? wants.filter((other) => other.from < want.to && want.from < other.to)
+      : [want]
+    const took = overlapping(held, want)
+    for (const at of momentsIn(want, beside, took)) {
+      const heads = headsAt(at, beside, took)
+      const before = worst[want.day]
+      if (!before || isWorse(heads, before)) worst[want.day] = { day: want.day, ...heads }
     }
-  })
+  }
   return worst.flatMap((slot) => slot ?? [])
 }
 
-const edge = (at: number, { want, sign }: { want?: Want; sign: 1 | -1 }) => ({ at, want, sign })
+/** No duty is longer, so nothing that began earlier can still be held. */
+const heldMsMax = 48 * 3_600_000
+
+function overlapping(held: readonly Held[], { from, to }: Want): Held[] {
+  let [low, high] = [0, held.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((held[middle]?.from ?? 0) < from - heldMsMax) low = middle + 1
+    else high = middle
+  }
+  const found: Held[] = []
+  for (let index = low; index < held.length; index++) {
+    const one = held[index]
+    if (!one || one.from >= to) break
+    if (one.to > from) found.push(one)
+  }
+  return found
+}
+
+/** The moments of a want at which anything begins or ends. */
+function momentsIn(want: Want, beside: readonly Want[], took: readonly Held[]): Set<number> {
+  const moments = new Set([want.from])
+  for (const part of [beside, took]) {
+    for (const { from, to } of part) {
+      if (want.from < from && from < want.to) moments.add(from)
+      if (want.from < to && to < want.to) moments.add(to)
+    }
+  }
+  return moments
+}
+
+function headsAt(at: number, beside: readonly Want[], took: readonly Held[]): Heads {
+  let [minimum, preferred, planned] = [0, 0, 0]
+  for (const want of beside) {
+    if (at < want.from || want.to <= at) continue
+    minimum += want.minimum
+    preferred += want.preferred
+  }
+  for (const { from, to } of took) if (from <= at && at < to) planned++
+  return { minimum, preferred, planned }
+}
 
 type Heads = Pick<Slot, 'minimum' | 'preferred' | 'planned'>
 

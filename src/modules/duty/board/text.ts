@@ -77,6 +77,7 @@ export const boardText = {
   'value.sort.name': { zh: '按姓名', en: 'By name' },
   'value.sort.minutes': { zh: '按工时', en: 'By hours' },
 
+  'duty.notWanted': { zh: '“{post}” {day} 这个时候不要人', en: '“{post}” wants nobody at that time of {day}.' },
   'duty.nothingToEdit': { zh: '没有要改的班', en: 'There is nothing to change.' },
   'duty.editTooLarge': { zh: '一次改 {count} 班太多，最多 {countMax} 班', en: '{count} duties at once are too many, at most {countMax}.' },
   'duty.editedTwice': { zh: '“{duty}”在这一批里改了两次', en: '{duty} is changed twice in this batch.' },

@@ -55,6 +55,10 @@ const Cell = z.object({
   mark: Mark,
   /** Not of this roster: it merely stands beside it and is not edited here. */
   beside: z.boolean().optional(),
+  /** What else was planned with it, so that a change can be taken back whole. */
+  replaces: z.string().optional(),
+  answerBy: z.string().optional(),
+  checkedInAt: z.string().optional(),
 })
 
 const Row = z.object({
@@ -198,11 +202,17 @@ function rowOf(read: Read, { id, unit, site, group }: Person, seen: Seen): Row {
       kind: kinds.of(row),
       duty: row.id,
       mark: markOf(row, picture, assumed),
-      ...(picture.owns(row) ? {} : { beside: true }),
+      ...(picture.owns(row) ? plannedWith(row) : { beside: true }),
     })),
     conflicts: conflictsOf(read, id, mine).filter(({ duty }) => inSight.has(duty)),
   }
 }
+
+const plannedWith = ({ replaces, answerBy, checkedInAt }: DutyRow) => ({
+  ...(replaces === undefined ? {} : { replaces }),
+  ...(answerBy === undefined ? {} : { answerBy }),
+  ...(checkedInAt === undefined ? {} : { checkedInAt }),
+})
 
 function markOf(row: DutyRow, picture: Picture, assumed: boolean): Mark {
   if (picture.isDraft && picture.owns(row)) return row.state === 'accepted' ? 'agreed' : 'draft'

@@ -39,6 +39,9 @@ export interface BoardCell {
   readonly duty: string
   readonly mark: string
   readonly beside?: boolean
+  readonly replaces?: string
+  readonly answerBy?: string
+  readonly checkedInAt?: string
 }
 
 export interface BoardLine {

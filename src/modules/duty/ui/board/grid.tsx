@@ -36,6 +36,8 @@ interface GridProps {
   rowAt(index: number): BoardRow | undefined
   heldAt(index: number): readonly Held[]
   onSight(first: number, last: number): void
+  /** How many pixels stand beside the names. */
+  onRoom(pixels: number): void
   onCursor(next: Cursor): void
   onAct(act: Act): void
   /** A duty was dragged to a spot and let go. */
@@ -79,6 +81,8 @@ export function BoardGrid(props: GridProps) {
   const right =
     Math.ceil((sight.left + sight.width) / layout.width / columnsStep) * columnsStep + columnsStep
   useEffect(() => onSight(first, last), [first, last, onSight])
+  const { onRoom } = props
+  useEffect(() => onRoom(sight.width - nameWidth), [sight.width, onRoom])
   useClipboard(box, props)
   const reveal = (spot: Spot) => box.current && bringIntoSight(box.current, spot, layout)
   const onKeyDown = useKeys(props, sight.height, reveal)

@@ -1,8 +1,10 @@
 // Duties as the board draws and changes them, and changes as batches that know how to take themselves back.
-import type { BoardDay, BoardLine, Kind } from './answers.ts'
+import type { BoardCell, BoardDay, BoardLine, Kind } from './answers.ts'
+
+type PlannedWith = Pick<BoardCell, 'replaces' | 'answerBy' | 'checkedInAt'>
 
 /** A duty on the board. */
-export interface Held extends Kind {
+export interface Held extends Kind, PlannedWith {
   readonly duty: string
   readonly person: string
   /** The Shanghai day on which it begins, and its number from the board's first day. */
@@ -13,7 +15,7 @@ export interface Held extends Kind {
 }
 
 /** A duty as a command takes it. */
-export interface Planned {
+export interface Planned extends PlannedWith {
   readonly id: string
   readonly post: string
   readonly person: string
@@ -55,12 +57,16 @@ export const daysFrom = (first: string, day: string): number =>
 /** The line's duties, with their kinds. */
 export const heldOf = (
   line: BoardLine,
-  { kinds, days, from }: { kinds: readonly Kind[]; days: readonly BoardDay[]; from: string },
+  {
+    kinds,
+    days,
+    from,
+  }: { kinds: readonly Kind[]; days: readonly Pick<BoardDay, 'day'>[]; from: string },
 ): Held[] =>
-  line.cells.flatMap(({ kind, duty, day, mark, beside = false }) => {
+  line.cells.flatMap(({ kind, day, beside = false, ...cell }) => {
     const what = kinds[kind]
     const on = days[day]?.day ?? dayAfter(from, day)
-    return what ? [{ ...what, duty, day, on, mark, beside, person: line.person }] : []
+    return what ? [{ ...what, ...cell, day, on, beside, person: line.person }] : []
   })
 
 /** Minutes after midnight at which it begins. */
@@ -73,6 +79,7 @@ export const startOf = ({ starts }: Pick<Kind, 'starts'>): number => {
 export function plannedOf(held: Held): Planned {
   const from = utcOf(held.on) - shanghaiMs + startOf(held) * minuteMs
   const { duty, post, person, mode, site, room, profile, mark } = held
+  const { replaces, answerBy, checkedInAt } = held
   return {
     id: duty,
     post,
@@ -83,6 +90,9 @@ export function plannedOf(held: Held): Planned {
     site,
     ...(room === undefined ? {} : { room }),
     ...(profile === undefined ? {} : { profile }),
+    ...(replaces === undefined ? {} : { replaces }),
+    ...(answerBy === undefined ? {} : { answerBy }),
+    ...(checkedInAt === undefined ? {} : { checkedInAt }),
     accepted: mark === 'agreed',
   }
 }

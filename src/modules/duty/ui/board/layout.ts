@@ -20,10 +20,15 @@ export interface Layout {
   readonly days: readonly BoardDay[]
 }
 
-export const layoutOf = (scale: Scale, zoom: number, days: readonly BoardDay[]): Layout =>
-  scale === 'day'
-    ? { scale, columns: halfHours, width: halfHourColumn, days }
-    : { scale, columns: days.length, width: scale === 'week' ? weekColumn : zoom, days }
+/** `room` is how many pixels stand beside the names: few days are drawn wider, so that none is left over. */
+export function layoutOf(
+  { scale, zoom, room }: { scale: Scale; zoom: number; room: number },
+  days: readonly BoardDay[],
+): Layout {
+  const columns = scale === 'day' ? halfHours : days.length
+  const least = scale === 'day' ? halfHourColumn : scale === 'week' ? weekColumn : zoom
+  return { scale, columns, width: Math.max(least, Math.floor(room / Math.max(1, columns))), days }
+}
 
 /** The day that a column lies in. */
 export const dayOfColumn = ({ scale }: Layout, column: number): number =>

@@ -32,16 +32,17 @@ const footPostsMax = 4
 export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
   const { t } = useSpeaker()
   const { canEdit, total, days, from } = answer
-  const layout = useMemo(() => layoutOf(look.scale, look.zoom, days), [look.scale, look.zoom, days])
+  const [room, setRoom] = useState(0)
+  const { scale, zoom } = look
+  const layout = useMemo(() => layoutOf({ scale, zoom, room }, days), [scale, zoom, room, days])
   const [cursor, setCursor] = useState<Cursor>(start)
   const heldAt = useHeld(rows.rowAt, edits, from)
   const spot = useSpot({ cursor, layout, rowAt: rows.rowAt, heldAt })
   const step = useMemo(() => stepOf(cursor, spot.row, layout), [cursor, spot.row, layout])
   const checked = useChecked(answer.roster ?? '', canEdit && step ? step : undefined)
   const verdict = useVerdict(checked)
-  const focus = (cursor.carry?.duties ?? spot.held).map(({ post }) => post)
-  const posts = [...new Set([...(look.chosen['post'] ? [look.chosen['post']] : []), ...focus])]
-  const strip = useStrip(answer, look, posts.slice(0, footPostsMax))
+  const posts = postsOf(cursor.carry?.duties ?? spot.held, look)
+  const strip = useStrip(answer, look, posts)
   const acts = useActs({ answer, rows, edits, layout, cursor, setCursor, spot, heldAt })
   return (
     <>
@@ -55,6 +56,7 @@ export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
         rowAt={rows.rowAt}
         heldAt={heldAt}
         onSight={rows.onSight}
+        onRoom={setRoom}
         onCursor={setCursor}
         onAct={acts.onAct}
         onDrop={acts.drop}
@@ -64,7 +66,7 @@ export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
           <BoardFoot
             layout={layout}
             strip={strip}
-            posts={posts.slice(0, footPostsMax)}
+            posts={posts}
             shifts={shiftsOf(cursor, layout)}
           />
         }
@@ -77,28 +79,49 @@ export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
         verdict={verdict}
         edits={edits}
       />
-      {acts.opened && spot.row ? (
-        <CellDrawer
-          answer={answer}
-          row={spot.row}
-          day={spot.day}
-          held={spot.held}
-          edits={edits}
-          onClose={acts.close}
-        />
-      ) : null}
-      {acts.pasted ? (
-        <PasteDrawer
-          answer={answer}
-          pasted={acts.pasted}
-          rowAt={rows.rowAt}
-          edits={edits}
-          onClose={acts.close}
-        />
-      ) : null}
+      <Drawers answer={answer} rows={rows} edits={edits} spot={spot} acts={acts} />
     </>
   )
 }
+
+interface DrawersProps {
+  readonly answer: BoardAnswer
+  readonly rows: WorkedProps['rows']
+  readonly edits: Edits
+  readonly spot: ReturnType<typeof useSpot>
+  readonly acts: ReturnType<typeof useActs>
+}
+
+/** What stands at the side: one cell opened, or what was pasted. */
+const Drawers = ({ answer, rows, edits, spot, acts }: DrawersProps) => (
+  <>
+    {acts.opened && spot.row ? (
+      <CellDrawer
+        answer={answer}
+        row={spot.row}
+        day={spot.day}
+        held={spot.held}
+        edits={edits}
+        onClose={acts.close}
+      />
+    ) : null}
+    {acts.pasted ? (
+      <PasteDrawer
+        answer={answer}
+        pasted={acts.pasted}
+        rowAt={rows.rowAt}
+        edits={edits}
+        onClose={acts.close}
+      />
+    ) : null}
+  </>
+)
+
+/** The posts whose cover is shown line by line: the one filtered for, and those at hand. */
+const postsOf = (held: readonly Held[], { chosen }: Look): string[] =>
+  [
+    ...new Set([...(chosen['post'] ? [chosen['post']] : []), ...held.map(({ post }) => post)]),
+  ].slice(0, footPostsMax)
 
 interface ActingProps {
   readonly answer: BoardAnswer
