@@ -56,6 +56,37 @@ async function carrying() {
   return { ...made, send }
 }
 
+describe('a view that answers sheets', () => {
+  test('is a workbook too, in the language asked for, and stays within what its reader may see', async () => {
+    const { get } = await carrying()
+    const response = await get('/api/shapes/sheets.xlsx?language=en')
+    expect(response.headers.get('content-type')).toBe(xlsx)
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="shapes-sheets.xlsx"',
+    )
+    expect(await response.json()).toMatchObject([{ columns: ['Name'], rows: [['a'], [1]] }])
+    expect(await (await get('/api/shapes/sheets.xlsx')).json()).toMatchObject([
+      { columns: ['名称'] },
+    ])
+    expect((await get('/api/shapes/sheets.xlsx', '')).status).toBe(401)
+    expect((await get('/api/shapes/tree.xlsx')).status).toBe(404)
+  })
+
+  test('comes back from a file by reading alone', async () => {
+    const { app } = await carrying()
+    const send = (who: string) =>
+      app.request('/api/files/sheets', {
+        method: 'POST',
+        headers: { 'content-type': xlsx, ...auth(who) },
+        body: file('x', 'y'),
+      })
+    expect(await (await send('commander')).json()).toMatchObject({
+      sheets: [{ columns: ['Name'], rows: [['x'], ['y']] }],
+    })
+    expect((await send('')).status).toBe(401)
+  })
+})
+
 describe('an export', () => {
   test('is a download in the reader’s language', async () => {
     const { get } = await carrying()

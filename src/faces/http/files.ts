@@ -8,11 +8,13 @@ import {
   type HelpedSheet,
   type Language,
   type Refusal,
+  type View,
 } from '../../kernel/index.ts'
 import type { House } from '../../platform/house.ts'
 import { Problem } from '../../platform/problem.ts'
 import { doneBody, refused, shownBody } from './answers.ts'
 import { bytesOf, mediaTypeOf } from './body.ts'
+import { paramsOf } from './coerce.ts'
 import {
   asOfIn,
   callerOf,
@@ -24,6 +26,8 @@ import {
   type HttpEnv,
 } from './context.ts'
 import type { Limits } from './limits.ts'
+import { pathOf } from './paths.ts'
+import { inputSchemaOf } from './schemas.ts'
 
 /** What the composition root knows of workbooks: the file format, and who answers for the sheets. */
 export interface Workbooks {
@@ -54,7 +58,10 @@ interface FileParts {
   readonly workbooks?: Workbooks
 }
 
-/** Add `/api/files/firm.xlsx` and `/api/files/<noun>.csv`. */
+/**
+ * Add `/api/files/firm.xlsx` and `/api/files/<noun>.csv`, beside every view that answers sheets the same as a workbook,
+ * and `/api/files/sheets`, which reads a file into sheets and keeps nothing.
+ */
 export function addFileRoutes(app: Hono<HttpEnv>, { house, limits, workbooks }: FileParts): void {
   const books = (): Workbooks => {
     if (!workbooks) throw new Problem('missing', 'http.notHere')
@@ -84,6 +91,54 @@ export function addFileRoutes(app: Hono<HttpEnv>, { house, limits, workbooks }: 
     return download(books().csv(sheet), `${noun}.csv`, 'text/csv; charset=utf-8')
   })
   app.post('/api/files/firm.xlsx', (c) => imported(c, { house, limits }, books()))
+  app.post('/api/files/sheets', async (c) => {
+    callerOf(c)
+    return c.json({ sheets: await sheetsIn(c, limits, books()) }, 200, noStore)
+  })
+  for (const def of house.registry.views.values()) {
+    if (!isOfSheets(def)) continue
+    app.get(`${pathOf(def.name)}.xlsx`, (c) => workbookOf(c, def, { house, books: books() }))
+  }
+}
+
+const noStore = { 'cache-control': 'no-store' }
+
+/** Whether a view answers sheets and nothing else. */
+export const isOfSheets = ({ answer }: View): boolean =>
+  answer instanceof z.ZodObject && Object.keys(answer.shape).join() === 'sheets'
+
+/** A view of sheets as a workbook, in the language of the reader. */
+async function workbookOf(
+  c: Ctx,
+  def: View,
+  { house, books }: { house: House; books: Workbooks },
+): Promise<Response> {
+  const { actor } = callerOf(c)
+  const asked = new URL(c.req.url).searchParams
+  if (!asked.has('language')) asked.set('language', c.get('language'))
+  const asOf = asOfIn(c.req.query('asOf'))
+  const world = await house.world(worldNameOf(c))
+  const params = paramsOf(asked, inputSchemaOf(def))
+  const shown = await world.show({ view: def.name, params, actor, ...(asOf ? { asOf } : {}) })
+  if (isRefusal(shown)) return refused(c, shown, house)
+  const { sheets } = Exported.parse(shown.answer)
+  const bytes = await books.write(sheets.map(plain))
+  // A drill's file is told from a real one by its name already.
+  const drill = world.row.kind === 'fork' ? 'drill-' : ''
+  return download(bytes, `${drill}${def.name.replace('.', '-')}.xlsx`)
+}
+
+const columnWidth = 18
+
+const plain = (sheet: Sheet): HelpedSheet => ({
+  ...sheet,
+  help: sheet.columns.map(() => ({ note: '', required: false, choices: [], width: columnWidth })),
+})
+
+async function sheetsIn(c: Ctx, limits: Limits, books: Workbooks): Promise<readonly Sheet[]> {
+  const type = mediaTypeOf(c.req.raw, mediaTypes) === 'text/csv' ? 'csv' : 'xlsx'
+  const bytes = await bytesOf(c.req.raw, limits.importBytesMax)
+  return books.read({ bytes, type, sheet: c.req.query('sheet') ?? '' })
 }
 
 async function exported(
@@ -113,9 +168,7 @@ async function imported(
 ): Promise<Response> {
   const { actor } = callerOf(c)
   notInPast(c)
-  const type = mediaTypeOf(c.req.raw, mediaTypes) === 'text/csv' ? 'csv' : 'xlsx'
-  const bytes = await bytesOf(c.req.raw, limits.importBytesMax)
-  const sheets = await books.read({ bytes, type, sheet: c.req.query('sheet') ?? '' })
+  const sheets = await sheetsIn(c, limits, books)
   const world = await house.world(worldNameOf(c))
   const input = { sheets }
   c.header('cache-control', 'no-store')

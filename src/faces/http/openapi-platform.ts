@@ -296,6 +296,16 @@ const filePaths = (): Record<string, Json> => ({
       ],
     }),
   },
+  '/api/files/sheets': {
+    post: operation({
+      id: 'readSheets',
+      words: {
+        zh: '读出表格文件里的各张表，不保存',
+        en: 'Read a file into sheets; nothing is kept',
+      },
+      body: { [xlsx]: { schema: { type: 'string', contentMediaType: xlsx } } },
+    }),
+  },
   '/api/files/firm.xlsx': {
     get: operation({
       id: 'exportFirm',
@@ -318,6 +328,20 @@ const filePaths = (): Record<string, Json> => ({
       ],
       body: { [xlsx]: { schema: { type: 'string', contentMediaType: xlsx } } },
     }),
+  },
+})
+
+/** A view of sheets as a workbook: what is asked is the same. */
+export const asWorkbook = (get: Json): Json => ({
+  ...get,
+  operationId: `${String(get['operationId'])}.xlsx`,
+  responses: {
+    '200': {
+      description: 'The same sheets as a workbook',
+      'x-zh': '同样的表，Excel 文件',
+      content: { [xlsx]: { schema: { type: 'string', contentMediaType: xlsx } } },
+    },
+    default: { $ref: '#/components/responses/Mistake' },
   },
 })
 

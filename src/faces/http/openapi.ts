@@ -5,9 +5,10 @@ import { Document } from '../../kernel/index.ts'
 import type { Command, Inquiry, Module, Paper, Registry, Text, View } from '../../kernel/index.ts'
 import { componentName, Components } from './components.ts'
 import { propertiesOf } from './coerce.ts'
+import { isOfSheets } from './files.ts'
 import { paperTypes } from './papers.ts'
 import { pathOf } from './paths.ts'
-import { mountedPaths, platformPaths, type Mounted } from './openapi-platform.ts'
+import { asWorkbook, mountedPaths, platformPaths, type Mounted } from './openapi-platform.ts'
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './schemas.ts'
 
 type Json = Record<string, unknown>
@@ -27,7 +28,9 @@ export function openapi(registry: Registry, mounted: readonly Mounted[] = []): J
         paths[pathOf(def.name)] = { post: commandOperation(module, def, components) }
     }
     for (const def of module.views) {
-      paths[pathOf(def.name)] = { get: viewOperation(module, def, components) }
+      const get = viewOperation(module, def, components)
+      paths[pathOf(def.name)] = { get }
+      if (isOfSheets(def)) paths[`${pathOf(def.name)}.xlsx`] = { get: asWorkbook(get) }
     }
     for (const def of module.inquiries) {
       paths[pathOf(def.name)] = { post: inquiryOperation(module, def, components) }

@@ -1,4 +1,6 @@
 // What people do with their own duties, collected for the module's door: each piece in its own folder.
+import { text as balanceText } from './balance/text.ts'
+import { views as balanceViews } from './balance/views.ts'
 import * as feeds from './feeds/commands.ts'
 import * as feedEvents from './feeds/events.ts'
 import * as feedState from './feeds/state.ts'
@@ -27,7 +29,7 @@ import { text as wishText } from './wishes/text.ts'
 import { views as wishViews } from './wishes/views.ts'
 
 export const peopleParts = {
-  text: { ...leaveText, ...wishText, ...swapText, ...handoverText, ...feedText },
+  text: { ...leaveText, ...wishText, ...swapText, ...handoverText, ...feedText, ...balanceText },
   tables: [
     leaveState.leaves,
     wishState.wishes,
@@ -70,6 +72,13 @@ export const peopleParts = {
     ...handover.commands,
     ...feeds.commands,
   ],
-  views: [...leaveViews, ...wishViews, ...swapViews, ...handoverViews, ...feedViews],
+  views: [
+    ...leaveViews,
+    ...wishViews,
+    ...swapViews,
+    ...handoverViews,
+    ...feedViews,
+    ...balanceViews,
+  ],
   reactions: [...following.reactions],
 }
