@@ -5,6 +5,7 @@ import { shortsOf } from '../../../engines/roster/index.ts'
 import {
   Day,
   dayOf,
+  instantAt,
   plusDays,
   refuse,
   signedIn,
@@ -16,10 +17,11 @@ import { Group, isUnder, person, unit } from '../../firm/index.ts'
 import { calendarOf } from '../calendar.ts'
 import { mondayOf } from '../limits.ts'
 import { Names, namesOf } from '../names.ts'
+import { duties, inForceNow } from '../state.ts'
 import { Alternating, RotationId, RotationPattern } from './events.ts'
 import { groupOn } from './patterns.ts'
 import { dealingOf, dealt, type Dealing, type Scope } from './problem.ts'
-import { isBound, isHeld } from './standing.ts'
+import { eligibleUnder, isBound, isHeld } from './standing.ts'
 import { rotations, RotationRow } from './state.ts'
 
 const weeksMax = 26
@@ -69,6 +71,8 @@ export const rotationView = view('duty.rotation', {
         ),
       }),
     ),
+    /** Duties in force in these weeks that are held otherwise than the rotation lets their people. */
+    against: z.int(),
     count: GroupCount,
     units: z.array(GroupCount.extend({ unit: z.string() })),
     /** Key posts in all, and how many of them either group could not hold alone. */
@@ -96,6 +100,7 @@ export const rotationView = view('duty.rotation', {
     return {
       ...(row ? { row } : {}),
       weeks: weeksOf(read, row, from, asked.weeks),
+      against: row ? againstIn(read, row, from, asked.weeks) : 0,
       count: units.reduce(added, noneYet),
       units,
       keyPosts: posts.length,
@@ -145,6 +150,24 @@ function weeksOf(read: Read, row: RotationRow | undefined, from: Day, weeks: num
     const on = days.find((one) => one.on !== undefined)?.on
     return { monday, ...(on === undefined ? {} : { on }), days }
   })
+}
+
+/** How many duties that begin in these weeks are not as the rotation wants them. */
+function againstIn(read: Read, row: RotationRow, from: Day, weeks: number): number {
+  const rotating = eligibleUnder(read)
+  const counts = inForceNow(read)
+  const last = plusDays(from, weeks * weekDays)
+  let against = 0
+  for (let day = from; day < last; day = plusDays(day, 1)) {
+    if (!isHeld(row, day)) continue
+    const begins = instantAt(day, '00:00')
+    for (const duty of read(duties).by('day', day)) {
+      if (duty.from < begins) continue
+      const { rotation, modes } = rotating.ofPerson(duty.person, day)
+      if (rotation === row.rotation && !modes.includes(duty.mode) && counts(duty)) against++
+    }
+  }
+  return against
 }
 
 export const noneYet: GroupCount = { A: 0, B: 0, C: 0, none: 0 }

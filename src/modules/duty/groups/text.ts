@@ -63,6 +63,7 @@ export const groupText = {
   'field.duty.rotation.trading': { zh: '交易日', en: 'Trading day' },
   'field.duty.rotation.holiday': { zh: '节假日', en: 'Holiday' },
   'field.duty.rotation.shortPosts': { zh: '单独顶不住的岗位', en: 'Short posts' },
+  'field.duty.rotation.against': { zh: '与轮换不符的班', en: 'Against the rotation' },
   'field.duty.rotation.count': { zh: '各组人数', en: 'People by group' },
   'field.duty.proposeGroups.before': { zh: '原来', en: 'Before' },
   'field.duty.proposeGroups.after': { zh: '之后', en: 'After' },

@@ -12,6 +12,7 @@ export const dutyPages: WebModule = {
     { to: '/my/duties', title: titles.mine },
     { to: '/my/tasks', title: titles.tasks },
     { to: '/rosters', title: titles.rosters, may: 'duty.board' },
+    { to: '/groups', title: titles.groups, may: 'duty.rotation' },
     { to: '/separation', title: titles.separation, may: 'duty.separation' },
   ],
   pages: [
@@ -19,6 +20,7 @@ export const dutyPages: WebModule = {
     { path: '/my/tasks', load: () => import('./my-tasks.tsx') },
     { path: '/rosters', load: () => import('./board/rosters.tsx') },
     { path: '/rosters/$id', load: () => import('./board/roster.tsx') },
+    { path: '/groups', load: () => import('./groups/groups.tsx') },
     { path: '/separation', load: () => import('./separation.tsx') },
   ],
 }

@@ -6,5 +6,6 @@ export const titles = {
   mine: { zh: '我的值班', en: 'My duties' },
   tasks: { zh: '任务', en: 'Tasks' },
   rosters: { zh: '班表', en: 'Rosters' },
+  groups: { zh: '分组轮换', en: 'Groups' },
   separation: { zh: '分开检查', en: 'Kept apart' },
 } as const satisfies Texts
