@@ -85,8 +85,9 @@ const writer = `
 `
 
 test('a reader beside a writing thread sees whole rosters with their own scores', async () => {
-  const many = 4_096
-  const from = 20_000
+  // So large that writers overtake readers.
+  const many = 300_000
+  const from = 3_000
   const buffer = sharedRoster(many)
   const bundle = await rolldown({ input: fileURLToPath(new URL('incumbent.ts', import.meta.url)) })
   const { output } = await bundle.generate({ format: 'cjs', exports: 'named' })
