@@ -3,6 +3,7 @@
 import { assert } from '../../../kernel/index.ts'
 import { allowedTo } from './cells.ts'
 import { Contracts } from './contract.ts'
+import { rowCost } from './pool.ts'
 import { Walk } from './walk.ts'
 import type { Tables } from '../tables.ts'
 import type { Allowed } from './cells.ts'
@@ -35,6 +36,7 @@ export class Pricing {
   readonly #own: (Own | null)[]
   readonly #row: Int16Array
   readonly #walk: Walk
+  readonly #hardWorth: number
 
   /**
    * `people` are priced; the others are not asked for. Where no row is legal, hard units are priced with `hardWorth`.
@@ -48,6 +50,7 @@ export class Pricing {
   ) {
     const contracts = new Contracts(tables, sizes)
     this.#tables = tables
+    this.#hardWorth = hardWorth
     this.#row = new Int16Array(tables.days)
     this.#own = Array.from({ length: tables.people }, () => null)
     for (const person of people) {
@@ -95,9 +98,12 @@ export class Pricing {
     return this.#walk.all(below, rowsMax, stepsMax)
   }
 
-  /** What rules that the machines do not hold charge a row is left to the full score. */
-  get tables(): Tables {
-    return this.#tables
+  /** What a row costs at these prices, by the shapes' own charges. */
+  costOf(person: number, row: Int16Array, prices: Float64Array): number {
+    const { days, width } = this.#tables
+    let cost = rowCost(this.#tables, person, row, this.#hardWorth)
+    for (let day = 0; day < days; day++) cost += prices[day * width + (row[day] ?? 0)] ?? 0
+    return cost
   }
 }
 
