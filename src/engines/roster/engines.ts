@@ -1,8 +1,10 @@
-// The engines as workers run them: improve a roster for as long as there is budget, or repair one at once and then
-// improve it quietly. Each finding is checked by the slow evaluator before it leaves.
+// The engines as workers run them: improve a roster for as long as there is budget, search it near its proved bound,
+// or repair one at once and then improve it quietly. Each finding is checked by the slow evaluator before it leaves.
 import { z } from 'zod'
 import { assert, workerEngine } from '../../kernel/index.ts'
 import { wrongWith } from './check.ts'
+import { quality } from './columns/quality.ts'
+import type { Bounded } from './columns/quality.ts'
 import { Incumbent } from './incumbent.ts'
 import { improve } from './improve.ts'
 import type { Improved, Pace } from './improve.ts'
@@ -17,6 +19,13 @@ export interface Improvable extends Pace {
   readonly model: Model
   readonly start: Int16Array | null
   /** Memory of `sharedRoster`, for those who search at once and for those who watch. */
+  readonly shared?: SharedArrayBuffer
+}
+
+/** A model, the roster to begin with (null is nobody on duty), and memory shared with who searches beside it. */
+export interface Searchable {
+  readonly model: Model
+  readonly start: Int16Array | null
   readonly shared?: SharedArrayBuffer
 }
 
@@ -55,6 +64,23 @@ export const improveEngine = workerEngine<Improvable, Improved>(
   },
 )
 
+/** `roster.quality`: rosters ever nearer to a proved bound; it ends at once when they meet. */
+export const qualityEngine = workerEngine<Searchable, Bounded>(
+  'roster.quality',
+  {
+    problem: crossed<Searchable>('model', 'start').refine(
+      ({ model }) => crossedModel.safeParse(model).success,
+    ),
+    found: crossed<Bounded>('roster', 'score', 'bound'),
+  },
+  async ({ model, start, shared }, run) => {
+    const incumbent = shared ? new Incumbent(shared) : null
+    const found = await quality(tablesOf(model), start, run, incumbent)
+    believed(model, start, found)
+    return found
+  },
+)
+
 /** `roster.repair`: minimal change after a loss, ranked replacements, what stays open. */
 export const repairEngine = workerEngine<Repairable, Repaired>(
   'roster.repair',
@@ -77,7 +103,11 @@ export const repairEngine = workerEngine<Repairable, Repaired>(
   },
 )
 
-function believed(model: Model, start: Int16Array | null, found: Improved | Repaired): void {
+function believed(
+  model: Model,
+  start: Int16Array | null,
+  found: Improved | Bounded | Repaired,
+): void {
   const wrong = wrongWith(model, start, found)
   assert(wrong.length === 0, `roster: ${wrong.join('; ')}`)
 }

@@ -1,6 +1,6 @@
 // Duties: who holds which post, when, where and how; rosters, answers, check-ins, exemptions. The only door to
 // this module.
-import { improveEngine, repairEngine } from '../../engines/roster/index.ts'
+import { improveEngine, qualityEngine, repairEngine } from '../../engines/roster/index.ts'
 import { defineModule } from '../../kernel/index.ts'
 import {
   boardCommands,
@@ -93,7 +93,7 @@ export const duty = defineModule({
     // Of a head of department who solves a roster.
     ...solvingParts.inquiries,
   ],
-  engines: [improveEngine, repairEngine, ...groupEngines],
+  engines: [improveEngine, qualityEngine, repairEngine, ...groupEngines],
   reactions: [
     ...reactions,
     ...groupReactions,

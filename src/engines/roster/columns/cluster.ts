@@ -204,16 +204,6 @@ export class Cluster {
       if (bound > cost - 1 || !(master.objective < cost - 0.5)) return this.#grow(1)
       const seconds = Math.min(secondsFreed, secondsLeft())
       const { proved, chosen } = master.whole(now, cost, seconds, stop)
-        console.log(
-          'nearby',
-          freed.length,
-          cost,
-          bound,
-          master.objective,
-          master.columns.length,
-          proved,
-          chosen !== null,
-        )
       if (chosen) return this.#with(roster, chosen)
       return this.#grow(proved ? 1 : -1)
     } finally {
@@ -275,8 +265,6 @@ export class Cluster {
         break
       }
       const whole = this.#whole(found ?? roster, rows, cost, seconds(), stop)
-        `whole proved ${whole.proved} found ${whole.found && this.cost(whole.found)}`,
-      )
       if (whole.found) found = whole.found
       if (!whole.proved) {
         this.#settles = false

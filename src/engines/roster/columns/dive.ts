@@ -49,8 +49,6 @@ export function dive(diver: Diver, stop: Stop): Column[] | null {
       }
       if (stop() || !master.run(stop)) return null
       const chosen = choice(master, left.length, diver)
-        `dive left ${left.length} obj ${master.objective.toFixed(1)} cols ${master.columns.length} chose ${chosen.length}`,
-      )
       for (const { counts } of chosen) {
         for (const row of counts) standing[row] = (standing[row] ?? 0) + 1
       }
@@ -80,13 +78,6 @@ function resettled(
   const enough = (objective: number, bound: number): boolean =>
     rounds++ >= roundsMax || objective - bound < nearEnough
   const reached = generate(parts, master, climbed.reached, enough, stop)
-    console.log(
-      '   ',
-      climbed.reached.bound.toFixed(1),
-      reached.bound.toFixed(1),
-      master.objective.toFixed(1),
-      rounds,
-    )
   return reached.duals
 }
 
