@@ -6,6 +6,7 @@ import { dice } from '../../kernel/index.ts'
 import type { Run } from '../../kernel/index.ts'
 import { wrongWith } from './check.ts'
 import { improve } from './improve.ts'
+import { Incumbent, sharedRoster } from './incumbent.ts'
 import { randomModel, randomRoster } from './random-roster.ts'
 import { slowScore } from './reference.ts'
 import { tablesOf } from './tables.ts'
@@ -61,6 +62,46 @@ describe('improving any roster', () => {
     const { model, start } = begun('stop')
     const found = improve(tablesOf(model), start, runOf('stop', true), pace)
     expect(found).toEqual({ roster: start, score: slowScore(model, start), moves: 0 })
+  })
+})
+
+describe('improving beside others', () => {
+  const { model, start } = begun('beside')
+  const cells = start.length
+
+  test('offers what it finds', () => {
+    const shared = new Incumbent(sharedRoster(cells))
+    const found = improve(tablesOf(model), start, runOf('one'), pace, shared)
+    expect(shared.score).toMatchObject(found.score)
+    expect(shared.newer(0)?.roster).toEqual(found.roster)
+  })
+
+  test('takes up what is better, and ends no worse', () => {
+    const better = improve(tablesOf(model), start, runOf('other'), { movesMax: 6_000, heat: 1 })
+    const shared = new Incumbent(sharedRoster(cells))
+    shared.offer(better.roster, better.score)
+    const found = improve(tablesOf(model), start, runOf('one'), { movesMax: 600, heat: 1 }, shared)
+    expect(wrongWith(model, start, found)).toEqual([])
+    const { hard, soft } = better.score
+    expect(found.score.hard).toBeLessThanOrEqual(hard)
+    if (found.score.hard === hard) expect(found.score.soft).toBeLessThanOrEqual(soft)
+  })
+
+  test('ends at once when nothing better can be', () => {
+    const shared = new Incumbent(sharedRoster(cells))
+    shared.offer(start, { hard: 0, soft: 7 })
+    shared.raise(7)
+    expect(improve(tablesOf(model), start, runOf('one'), pace, shared).moves).toBe(0)
+  })
+})
+
+describe('beginning with nobody on duty', () => {
+  const model = randomModel('nobody')
+
+  test('finds the same again by the same seed', () => {
+    const once = improve(tablesOf(model), null, runOf('one'), pace)
+    expect(improve(tablesOf(model), null, runOf('one'), pace)).toEqual(once)
+    expect(wrongWith(model, null, once)).toEqual([])
   })
 })
 

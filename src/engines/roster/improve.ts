@@ -15,17 +15,19 @@ const movesBetweenLooks = 512
 const looksBetweenTalks = 32
 // Of the heaviest and the lightest soft price: uphill steps of about this size are still taken.
 const hottest = 0.3
-const coldest = 0.15
-// From this share of the budget on it is cold; what is then still illegal is warmed until it is legal.
-const cooledAt = 0.9
-const warmed = 0.25
+const coldest = 0.3
+// It cools in so large a share of the budget, then again and again from the best in smaller ones, not so hot.
+const firstShare = 0.5
+const laterShare = 0.25
+const reheated = 0.4
 // A better roster from outside is taken up at this heat, so that it is not forgotten.
 const adoptedHeat = 0.05
 // A hard unit counts as this many of the heaviest soft ones at least; more with every look that finds some broken,
-// fewer with every look that finds none.
+// fewer with every look that finds none. What shrinks slower than it grows is legal most of the time.
 const hardWorth = 1.5
 const hardWorthMax = 30
 const hardWorthGrowth = 1.02
+const hardWorthDecay = 1.004
 // So many of the heaviest soft prices the second half of a swap may still win back.
 const softMendable = 2
 
@@ -67,7 +69,7 @@ export function improve(
       const used = share(made)
       if (used >= 1 || run.signal.aborted || best.closed) break
       const talks = made % (looksBetweenTalks * movesBetweenLooks) === 0
-      if (cooling.look(used, board, best, talks && best.exchange())) board.become(best.roster())
+      if (cooling.look(used, board, talks && best.exchange())) board.become(best.roster())
       run.onProgress({
         done: Math.floor(100 * used),
         total: 100,
@@ -94,35 +96,40 @@ class Cooling {
   worth: number
   readonly #heaviest: number
   readonly #cold: number
+  readonly #hottest: number
   #hot: number
   #from: number
-  #settled = false
+  #to: number
 
   constructor(heaviest: number, lightest: number, heat: number, from: number) {
     this.#heaviest = heaviest
     this.#cold = coldest * lightest
-    this.#hot = Math.max(this.#cold, hottest * heaviest * heat)
+    this.#hottest = Math.max(this.#cold, hottest * heaviest * heat)
+    this.#hot = this.#hottest
     this.#from = from
+    this.#to = from + firstShare * (1 - from)
     this.heat = this.#hot
     this.worth = hardWorth * heaviest
   }
 
   /** What the share of the budget asks for; true when the board is to go on from the best. */
-  look(used: number, board: Board, best: Best, adopted: boolean): boolean {
-    const grown = board.hard > 0 ? this.worth * hardWorthGrowth : this.worth / hardWorthGrowth
+  look(used: number, board: Board, adopted: boolean): boolean {
+    const grown = board.hard > 0 ? this.worth * hardWorthGrowth : this.worth / hardWorthDecay
     const worth = Math.min(hardWorthMax, Math.max(hardWorth, grown / this.#heaviest))
     this.worth = worth * this.#heaviest
-    if (adopted) {
-      this.#hot = Math.max(this.#cold, Math.min(this.heat, adoptedHeat * hottest * this.#heaviest))
+    const again = adopted || used >= this.#to
+    if (again) {
+      const hot = adopted
+        ? Math.min(this.heat, adoptedHeat * this.#hottest)
+        : reheated * this.#hottest
+      this.#hot = Math.max(this.#cold, hot)
       this.#from = used
-      this.#settled = false
+      const later = used + laterShare
+      this.#to = later + laterShare > 1 ? 1 : later
     }
-    const cooled = Math.min(1, (used - this.#from) / ((1 - this.#from) * cooledAt))
-    const illegal = cooled === 1 && best.score.hard > 0
-    this.heat = this.#hot * (illegal ? warmed : (this.#cold / this.#hot) ** cooled)
-    if (cooled < 1 || illegal || this.#settled) return adopted
-    this.#settled = true
-    return true
+    const cooled = (used - this.#from) / Math.max(this.#to - this.#from, Number.MIN_VALUE)
+    this.heat = this.#hot * (this.#cold / this.#hot) ** Math.min(1, cooled)
+    return again
   }
 }
 

@@ -71,7 +71,7 @@ export class Rows {
     const contract = tables.contractOf[person]
     if (contract === undefined) return
     const row = this.#emptied(person)
-    const may = [0, ...kinds]
+    const may = [...new Set([0, ...kinds, ...row])]
     this.#price(person, may)
     for (const times of closer) {
       // Never twice the same, so that a row that was broken may come out whole another time.
@@ -193,7 +193,7 @@ export class Rows {
       if (rule.shape === tally) {
         ahead += this.#pace * offPace(rule, this.#first, day, tables.days)
         key = (Math.imul(key, 31) + Math.round(this.#first / rule.greatest)) | 0
-      } else key = (Math.imul(key, 31) + Math.min(this.#first, rule.most + 1)) | 0
+      } else key = (Math.imul(key, 31) + Math.min(this.#first, countedTo(rule))) | 0
     }
     this.#costs[made] = cost
     this.#breaks[made] = broken
@@ -331,6 +331,10 @@ class Labels {
     this.states = new Int32Array(beamMax * this.stride)
   }
 }
+
+// The longest run that a rule tells from a longer one.
+const countedTo = (rule: Charged): number =>
+  rule.shape === spell && rule.most >= rule.unitCount ? rule.least : Infinity
 
 // How far a total is off the pace that its bounds allow by this day, squared, in days or stretches.
 function offPace(rule: Charged, sum: number, day: number, days: number): number {
