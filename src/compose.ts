@@ -314,11 +314,14 @@ export async function openApp(options: {
   }
 }
 
+// Two engines search one roster at once, also where there are two cores: the scheduler shares them with the server.
+const enginesAtOnceMin = 2
+
 // In the bundle the worker's entry lies beside this file; unbundled (tests) engines run on this thread.
 function solver() {
   const entry = new URL('./engine.js', import.meta.url)
   if (!existsSync(entry)) return solverHere
-  return new Pool(entry, Math.max(1, availableParallelism() - 1))
+  return new Pool(entry, Math.max(enginesAtOnceMin, availableParallelism() - 1))
 }
 
 function releaseIn(stamp: string): string {

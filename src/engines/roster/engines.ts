@@ -5,6 +5,8 @@ import { assert, workerEngine } from '../../kernel/index.ts'
 import { wrongWith } from './check.ts'
 import { quality } from './columns/quality.ts'
 import type { Bounded } from './columns/quality.ts'
+import { improveEach } from './each.ts'
+import type { OneOfMany } from './each.ts'
 import { Incumbent } from './incumbent.ts'
 import { improve } from './improve.ts'
 import type { Improved, Pace } from './improve.ts'
@@ -111,3 +113,17 @@ function believed(
   const wrong = wrongWith(model, start, found)
   assert(wrong.length === 0, `roster: ${wrong.join('; ')}`)
 }
+
+/** `roster.improveEach`: a firm's units, one after the other, each in memory that the asker reads. */
+export const improveEachEngine = workerEngine<readonly OneOfMany[], { readonly done: number }>(
+  'roster.improveEach',
+  {
+    problem: z.array(
+      crossed<OneOfMany>('model', 'start', 'share', 'shared').refine(
+        ({ model }) => crossedModel.safeParse(model).success,
+      ),
+    ),
+    found: z.object({ done: z.int() }),
+  },
+  (many, run) => ({ done: improveEach(many, run) }),
+)

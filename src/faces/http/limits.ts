@@ -34,7 +34,7 @@ export const defaultLimits: Limits = {
   perActor: { burst: 1_000, perSecond: 200 },
   bucketsMax: 20_000,
   inquiriesMax: 32,
-  inquiryBudgetMsMax: 120_000,
+  inquiryBudgetMsMax: 600_000,
   inquiryBufferBytesMax: 33_554_432,
   liveClientsMax: 2_000,
   liveBufferBytesMax: 262_144,

@@ -50,7 +50,8 @@ export const draftRoster = command('duty.draftRoster', {
   decide: (read, input) => newRoster(read, input) ?? [RosterDrafted(input)],
 })
 
-function newRoster(read: Read, input: z.infer<typeof RosterHead>): Refusal | undefined {
+/** Why there can be no draft like this. */
+export function newRoster(read: Read, input: z.infer<typeof RosterHead>): Refusal | undefined {
   const { roster, from, to } = input
   if (read(rosters).has(roster)) return refuse('duty.rosterTaken', { roster })
   if (input.unit !== undefined && !read(unit.table).has(input.unit))
@@ -88,13 +89,14 @@ export const callUp = command('duty.callUp', {
     standing(read, roster, planned) ?? [DutiesPlanned({ roster, duties: planned })],
 })
 
-/** The first thing that stands against any of these duties, with the number of the duty. */
-function standing(
+/** The first thing that stands against any of these duties; `head` is a roster that is only about to be drafted. */
+export function standing(
   read: Read,
   roster: string,
   planned: readonly PlannedDuty[],
+  head?: z.infer<typeof RosterHead>,
 ): Refusal | undefined {
-  const period = read(rosters).get(roster)
+  const period = head ?? read(rosters).get(roster)
   const coming = new Map<string, Booking[]>()
   const seen = new Set<string>()
   for (const duty of planned) {
@@ -103,7 +105,7 @@ function standing(
     seen.add(duty.id)
     if (period && !isWithin(period, duty) && !isWithin(period, { from: lastMinute(duty) }))
       return refuse('duty.outsideRoster', { duty: duty.id, from: period.from, to: period.to })
-    const mine = coming.get(duty.person) ?? bookedBeside(read, duty.person, roster)
+    const mine = coming.get(duty.person) ?? bookedBeside(read, duty.person, roster, head)
     const against = objection(read, duty, mine)
     if (against) return against.refusal
     coming.set(duty.person, [...mine, duty])

@@ -1,6 +1,11 @@
 // Duties: who holds which post, when, where and how; rosters, answers, check-ins, exemptions. The only door to
 // this module.
-import { improveEngine, qualityEngine, repairEngine } from '../../engines/roster/index.ts'
+import {
+  improveEachEngine,
+  improveEngine,
+  qualityEngine,
+  repairEngine,
+} from '../../engines/roster/index.ts'
 import { defineModule } from '../../kernel/index.ts'
 import {
   boardCommands,
@@ -50,6 +55,7 @@ export const duty = defineModule({
     ...groupTables,
     ...peopleParts.tables,
     ...replacementParts.tables,
+    ...solvingParts.tables,
   ],
   events: [
     events.RosterDrafted,
@@ -70,6 +76,7 @@ export const duty = defineModule({
     ...groupEvents,
     ...peopleParts.events,
     ...replacementParts.events,
+    ...solvingParts.events,
   ],
   evolve: [
     ...evolve,
@@ -77,6 +84,7 @@ export const duty = defineModule({
     ...evolveGroups,
     ...peopleParts.evolve,
     ...replacementParts.evolve,
+    ...solvingParts.evolve,
   ],
   commands: [
     ...commands,
@@ -84,8 +92,16 @@ export const duty = defineModule({
     ...groupCommands,
     ...peopleParts.commands,
     ...replacementParts.commands,
+    ...solvingParts.commands,
   ],
-  views: [...views, ...boardViews, ...groupViews, ...peopleParts.views, ...replacementParts.views],
+  views: [
+    ...views,
+    ...boardViews,
+    ...groupViews,
+    ...peopleParts.views,
+    ...replacementParts.views,
+    ...solvingParts.views,
+  ],
   inquiries: [
     ...inquiries,
     ...boardInquiries,
@@ -93,7 +109,7 @@ export const duty = defineModule({
     // Of a head of department who solves a roster.
     ...solvingParts.inquiries,
   ],
-  engines: [improveEngine, qualityEngine, repairEngine, ...groupEngines],
+  engines: [improveEachEngine, improveEngine, qualityEngine, repairEngine, ...groupEngines],
   reactions: [
     ...reactions,
     ...groupReactions,

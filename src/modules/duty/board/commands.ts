@@ -86,8 +86,13 @@ function headOf(
   row: RosterRow,
   { title, ...head }: { roster: string; from: string; to: string; title: string | undefined },
 ) {
-  const { unit } = row
-  return { ...head, title: title ?? row.title, ...(unit === undefined ? {} : { unit }) }
+  const { unit, posts } = row
+  return {
+    ...head,
+    title: title ?? row.title,
+    ...(unit === undefined ? {} : { unit }),
+    ...(posts === undefined ? {} : { posts }),
+  }
 }
 
 function copied(

@@ -28,14 +28,14 @@ export const SolveAsk = z.object({
   pattern: z.enum(['none', 'weeks']).default('none'),
   /** The group at work in the first week, for `weeks`. */
   first: z.enum(['A', 'B']).default('A'),
-  /** Start from this roster and change it as `keep` says; without it from what is in force. */
+  /** Start from this roster and change it as `keeping` says; without it from what is in force. */
   roster: RosterId.optional(),
   /** How dear each change of what stands is. */
-  keep: Much.default('some'),
+  keeping: Much.default('some'),
   /** How dear unequal nights, days of rest and hours are. */
-  fair: Much.default('some'),
+  fairness: Much.default('some'),
   /** How dear it is to have fewer than preferred. */
-  preferred: Much.default('some'),
+  filling: Much.default('some'),
   /** Cells that stay as they stand. */
   locked: z.array(Cell).max(lockedMax).default([]),
   /** People of other units who may be asked too. */
@@ -70,12 +70,12 @@ const restDayWorth = 2
 const wishPrice = 8
 
 /** The prices of what was asked. */
-export function pricesOf({ keep, fair, preferred }: SolveAsk): Prices {
-  const share = fairOf[fair]
+export function pricesOf({ keeping, fairness, filling }: SolveAsk): Prices {
+  const share = fairOf[fairness]
   return {
     ...firmness,
-    preferred: preferredOf[preferred],
-    change: changeOf[keep],
+    preferred: preferredOf[filling],
+    change: changeOf[keeping],
     nights: nightWorth * share,
     restDays: restDayWorth * share,
     hours: share,

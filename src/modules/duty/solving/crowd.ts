@@ -8,7 +8,7 @@ import {
   type Instant,
   type Read,
 } from '../../../kernel/index.ts'
-import { isQualified, isUnder, person, type Person } from '../../firm/index.ts'
+import { isQualified, isUnder, person, unit, type Person } from '../../firm/index.ts'
 import { bookedBeside, type Draft } from '../legal.ts'
 import { duties, exemptions, inForce, type DutyRow } from '../state.ts'
 import type { Limit } from '../limits.ts'
@@ -50,11 +50,13 @@ export interface CrowdParts {
   /** Duties that it takes the place of. */
   readonly standing: readonly DutyRow[]
   readonly lent: readonly string[]
+  /** Who alone may be asked; null is whoever could. */
+  readonly among: ReadonlySet<string> | null
 }
 
 /** Everybody who could hold anything, in order of id. */
 export function crowdOf(read: Read, parts: CrowdParts): Member[] {
-  const { ranks, period, draft, standing, lent } = parts
+  const { ranks, period, draft, standing, lent, among } = parts
   const rankOf = new Map(ranks.flatMap((rank) => rank.posts.map(({ id }) => [id, rank.index])))
   const now = new Map<string, DutyRow[]>()
   for (const row of standing) {
@@ -64,8 +66,8 @@ export function crowdOf(read: Read, parts: CrowdParts): Member[] {
   }
   const helping = new Set(lent)
   const members: Member[] = []
-  const people = [...read(person.table).rows()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  for (const row of people) {
+  for (const row of candidates(read, ranks, [...now.keys(), ...lent])) {
+    if (among !== null && !among.has(row.id)) continue
     const held = now.get(row.id) ?? []
     const holds = new Set(held.map((duty) => rankOf.get(duty.post)))
     const crew = livesWith(read, row.id, period, rankOf)
@@ -82,6 +84,23 @@ export function crowdOf(read: Read, parts: CrowdParts): Member[] {
     members.push({ index: members.length, row, ways, fixed, standing: held })
   }
   return members
+}
+
+// The people of the units whose posts these are and of those below, and others by name, in order of id.
+function candidates(read: Read, ranks: readonly Rank[], others: readonly string[]): Person[] {
+  const tops = new Set(ranks.map(({ like }) => like.unit))
+  const units = [...read(unit.table).ids()].filter((id) =>
+    [...tops].some((top) => isUnder(read, top, id)),
+  )
+  const found = new Map<string, Person>()
+  for (const id of units) {
+    for (const row of read(person.table).by('unit', id)) found.set(row.id, row)
+  }
+  for (const id of others) {
+    const row = read(person.table).get(id)
+    if (row) found.set(id, row)
+  }
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 const around = (rows: readonly DutyRow[], { days }: Period): DutyRow[] => {

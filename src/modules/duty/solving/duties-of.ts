@@ -2,6 +2,7 @@
 // already keeps it, all minimums are met before anybody makes up a preferred number, and who waits is of another
 // group, dormitory and place than those on duty where that can be.
 import { free } from '../../../engines/roster/index.ts'
+import type { Instant } from '../../../kernel/index.ts'
 import type { Person, Post } from '../../firm/index.ts'
 import type { PlannedDuty } from '../events.ts'
 import type { Member } from './crowd.ts'
@@ -38,6 +39,7 @@ export function dutiesOf(firmed: Firmed, roster: ArrayLike<number>): Solved[] {
       const on = held.get(line.index) ?? []
       const working = seated(
         line,
+        shift.from,
         on.filter(({ way }) => isWork(way)),
         usual,
       )
@@ -45,6 +47,7 @@ export function dutiesOf(firmed: Firmed, roster: ArrayLike<number>): Solved[] {
         line,
         on.filter(({ way }) => !isWork(way)),
         working,
+        (one) => usual.of(one, line, shift.from),
       )
       for (const { one, way, post } of [...working, ...waiting]) {
         const { from, to } = shift
@@ -74,13 +77,17 @@ function heldOn(firmed: Firmed, roster: ArrayLike<number>, day: number): Map<num
   return held
 }
 
-// Which post of a rank somebody holds as a rule.
+// Which post of a rank somebody holds at that very time, or else as a rule.
 class Usual {
   readonly #post = new Map<string, string>()
+  readonly #now = new Map<string, string>()
 
   constructor({ members, ranks }: Firmed) {
     const rankOf = new Map(ranks.flatMap((rank) => rank.posts.map(({ id }) => [id, rank.index])))
     for (const one of members) {
+      for (const row of one.standing) {
+        this.#now.set(`${one.index} ${row.from}`, row.post)
+      }
       const rows = [...one.fixed, ...one.standing].filter(isWork)
       for (const row of rows.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
         const rank = rankOf.get(row.post)
@@ -89,8 +96,11 @@ class Usual {
     }
   }
 
-  of(one: Member, line: Line): string | undefined {
-    return this.#post.get(`${one.index} ${line.rank.index}`)
+  of(one: Member, line: Line, from: Instant): Post | undefined {
+    const { posts, index } = line.rank
+    const now = this.#now.get(`${one.index} ${from}`)
+    const last = this.#post.get(`${one.index} ${index}`)
+    return posts.find(({ id }) => id === now) ?? posts.find(({ id }) => id === last)
   }
 
   told(one: Member, line: Line, post: Post): void {
@@ -98,7 +108,7 @@ class Usual {
   }
 }
 
-function seated(line: Line, on: readonly Held[], usual: Usual): Taken[] {
+function seated(line: Line, from: Instant, on: readonly Held[], usual: Usual): Taken[] {
   const { posts } = line.rank
   const count = new Map(posts.map(({ id }) => [id, 0]))
   const taken: Taken[] = []
@@ -109,12 +119,12 @@ function seated(line: Line, on: readonly Held[], usual: Usual): Taken[] {
   }
   // First those who stay where they are, as long as that leaves nobody below a minimum for want of them.
   for (const held of on) {
-    const own = posts.find(({ id }) => id === usual.of(held.one, line))
+    const own = usual.of(held.one, line, from)
     if (own && (count.get(own.id) ?? 0) < line.minimum) seat(held, own)
     else waiting.push(held)
   }
   for (const held of waiting) {
-    const own = posts.find(({ id }) => id === usual.of(held.one, line))
+    const own = usual.of(held.one, line, from)
     const short = posts.filter(({ id }) => (count.get(id) ?? 0) < line.minimum)
     if (short[0]) {
       seat(held, short[0])
@@ -127,12 +137,21 @@ function seated(line: Line, on: readonly Held[], usual: Usual): Taken[] {
   return taken
 }
 
-function waitingFor(line: Line, spare: readonly Held[], working: readonly Taken[]): Taken[] {
+function waitingFor(
+  line: Line,
+  spare: readonly Held[],
+  working: readonly Taken[],
+  usual: (one: Member) => Post | undefined,
+): Taken[] {
   const open = [...line.rank.posts]
   const taken: Taken[] = []
   for (const held of spare) {
     const best = open
-      .map((post) => ({ post, near: nearness(held, working, post) }))
+      .map((post) => {
+        // Of two places as good as each other the one that is theirs already.
+        const near = 2 * nearness(held, working, post) - (usual(held.one) === post ? 1 : 0)
+        return { post, near }
+      })
       .toSorted((a, b) => a.near - b.near)[0]
     if (!best) break
     taken.push({ ...held, post: best.post })

@@ -1,4 +1,8 @@
 // A unit as a roster model and back, what a head of department asks of it, and how the answer is kept.
+import { keepSolved, lockCells } from './commands.ts'
+import { compareDrafts } from './compare.ts'
+import { CellsLocked, lockedCells, lockEvolve, locks } from './locks.ts'
+import { solveRoster } from './solve.ts'
 import { solvingText } from './text.ts'
 import { whyHere, whyNotThere, wouldBreak } from './would-break.ts'
 
@@ -9,5 +13,10 @@ export { modelOf, type Firmed } from './model-of.ts'
 
 export const solvingParts = {
   text: solvingText,
-  inquiries: [wouldBreak, whyNotThere, whyHere],
+  tables: [locks],
+  events: [CellsLocked],
+  evolve: lockEvolve,
+  commands: [keepSolved, lockCells],
+  views: [lockedCells],
+  inquiries: [solveRoster, wouldBreak, whyNotThere, whyHere, compareDrafts],
 }

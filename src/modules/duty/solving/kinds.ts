@@ -38,11 +38,6 @@ export class Kinds {
     return this.#number(`${line.index}`, line, { mode, start: line.start, minutes: line.minutes })
   }
 
-  /** The number of a line in a mode, if anybody uses it. */
-  known(line: Line, mode: Mode): number | undefined {
-    return this.#known.get(`${line.index} ${mode}`)
-  }
-
   /** The number of something that is held elsewhere. */
   elsewhere({ mode, from, to }: Pick<Booking, 'mode' | 'from' | 'to'>): number {
     const hours = { mode, start: startOf(from), minutes: (msOf(to) - msOf(from)) / 60_000 }

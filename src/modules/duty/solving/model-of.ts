@@ -23,6 +23,7 @@ import { hooksOf, type Hooks } from './hooks.ts'
 import { Kinds, type Work } from './kinds.ts'
 import { limitsOf, Rulebook } from './limits-of.ts'
 import { linesOf, postsOf, ranksOf, type Line, type Rank } from './lines.ts'
+import { locksOf } from './locks.ts'
 import { marksOf, openDays, type OpenDay } from './open-days.ts'
 import { placed, type Placed } from './placed.ts'
 
@@ -48,23 +49,39 @@ export interface Firmed {
 /** A roster id that no roster has: what is not kept yet. */
 const unkept = '-'
 
+/** Part of what was asked: some of its posts, and who may be asked for them. */
+export interface Part {
+  readonly posts: readonly Post[]
+  /** Null is whoever could. */
+  readonly among: ReadonlySet<string> | null
+}
+
 /** The model of what was asked; refused when there is nothing to roster. `hooks` are for tests. */
 export function modelOf(read: Read, ask: SolveAsk, hooks?: Hooks): Firmed | Refusal {
-  const wrong = wrongIn(read, ask)
-  if (wrong) return wrong
-  const period = periodOf(ask.from, ask.to)
   const posts = postsOf(read, ask.unit, ask.posts)
+  return wrongIn(read, ask) ?? modelOfPart(read, ask, { posts, among: null }, hooks)
+}
+
+/** The model of a part of what was asked. */
+export function modelOfPart(
+  read: Read,
+  ask: SolveAsk,
+  { posts, among }: Part,
+  hooks?: Hooks,
+): Firmed | Refusal {
+  const period = periodOf(ask.from, ask.to)
   if (posts.length === 0) return refuse('duty.nothingToRoster', {})
   const ranks = ranksOf(read, posts)
   const lines = linesOf(read, ranks, { evening: plusDays(ask.from, -1), days: period.days })
   const standing = standingOf(read, ask, posts)
-  const parts = { ranks, period, draft: draftOf(ask), standing, lent: ask.lent }
+  const parts = { ranks, period, draft: draftOf(ask), standing, lent: ask.lent, among }
   const members = crowdOf(read, parts)
   const kinds = new Kinds()
   const opening = { ask, hooks: hooks ?? hooksOf(read, period), period, ranks, lines, kinds }
   // Every kind is numbered before the first rule speaks of kinds.
   const open = openDays(opening, members)
-  const cells = placed({ kinds, lines, ranks, period, members, locked: ask.locked })
+  const locked = [...ask.locked, ...locksOf(read, ask.roster)]
+  const cells = placed({ kinds, lines, ranks, period, members, locked })
   if (kinds.works.length === 0) return refuse('duty.nobodyToRoster', {})
   if (kinds.works.length > kindsMax)
     return refuse('duty.tooManyKinds', { kinds: kinds.works.length, kindsMax })
@@ -107,7 +124,8 @@ export function modelOf(read: Read, ask: SolveAsk, hooks?: Hooks): Firmed | Refu
   return { ask, model, start, period, members, ranks, lines, works, prices, fixed, unplaced }
 }
 
-function wrongIn(read: Read, { from, to, roster }: SolveAsk): Refusal | undefined {
+/** Why a roster cannot be asked for like this. */
+export function wrongIn(read: Read, { from, to, roster }: SolveAsk): Refusal | undefined {
   if (to <= from) return refuse('duty.periodEmpty', { from, to })
   const days = (msOf(instantAt(to, '00:00')) - msOf(instantAt(from, '00:00'))) / 86_400_000
   if (days > solveDaysMax) return refuse('duty.periodTooLong', { days, daysMax: solveDaysMax })
@@ -126,7 +144,11 @@ export const draftOf = ({ unit, posts, from, to }: SolveAsk): Draft => ({
 })
 
 /** The duties that the new roster takes the place of: of the roster it starts from, or in force. */
-function standingOf(read: Read, { roster, from, to }: SolveAsk, posts: readonly Post[]): DutyRow[] {
+export function standingOf(
+  read: Read,
+  { roster, from, to }: SolveAsk,
+  posts: readonly Post[],
+): DutyRow[] {
   const [begins, ends] = [instantAt(from, '00:00'), instantAt(to, '00:00')]
   const counts = inForceNow(read)
   const isIn = (row: DutyRow): boolean =>

@@ -75,7 +75,7 @@ const cellOf = (one: Member, day: number | undefined, width: number): number | u
 const workFirst = (rows: readonly DutyRow[]): DutyRow[] =>
   rows.toSorted((a, b) => Number(isWork(b)) - Number(isWork(a)))
 
-/** The kind that a duty on one of our posts is, when its hours are those that are asked for. */
+/** The kind that a duty on one of our posts is, when its hours are those that are asked for; closed to others. */
 function heldAs(kinds: Kinds, lines: readonly Line[], ranks: readonly Rank[]) {
   const shifts = new Map<string, Line>()
   for (const line of lines) {
@@ -87,6 +87,6 @@ function heldAs(kinds: Kinds, lines: readonly Line[], ranks: readonly Rank[]) {
   for (const rank of ranks) for (const { id } of rank.posts) rankOf.set(id, rank.index)
   return (row: DutyRow): number | undefined => {
     const line = shifts.get(`${rankOf.get(row.post)} ${row.from} ${row.to}`)
-    return line && kinds.known(line, row.mode)
+    return line && kinds.of(line, row.mode)
   }
 }
