@@ -125,5 +125,5 @@ export const improveEachEngine = workerEngine<readonly OneOfMany[], { readonly d
     ),
     found: z.object({ done: z.int() }),
   },
-  (many, run) => ({ done: improveEach(many, run) }),
+  async (many, run) => ({ done: await improveEach(many, run) }),
 )

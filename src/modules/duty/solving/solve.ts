@@ -6,6 +6,7 @@ import {
   improveEachEngine,
   improveEngine,
   Incumbent,
+  qualityEngine,
   sharedRoster,
   type OneOfMany,
 } from '../../../engines/roster/index.ts'
@@ -186,7 +187,11 @@ class Search {
   async #searchOne({ firmed, shared }: Found, solve: Solve): Promise<void> {
     const { model, start } = firmed
     const pace = { movesMax: null, heat: 1 }
-    await solve(improveEngine, { model, start, shared, ...pace }, this.#teller())
+    const teller = this.#teller()
+    await Promise.all([
+      solve(improveEngine, { model, start, shared, ...pace }, teller),
+      solve(qualityEngine, { model, start, shared }, teller),
+    ])
   }
 
   #begin(parts: readonly Part[]): Found[] {
