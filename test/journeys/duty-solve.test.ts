@@ -54,6 +54,15 @@ describe('from a question to a published roster', () => {
     })
   })
 
+  test('what was told makes the same duties when it is stopped', async () => {
+    const { frame, rows, ask: asked } = solved
+    const { people, kinds } = frame
+    const answer = await ask('duty.solvedDuties', { ask: asked, people, kinds, rows })
+    expect(answer).toEqual({ duties: solved.duties })
+    const fewer = { ask: asked, people: people.slice(1), kinds, rows: rows.slice(1) }
+    expect(await ask('duty.solvedDuties', fewer)).toMatchObject({ refused: 'duty.solvedStale' })
+  })
+
   test('it is kept as a draft, checked duty by duty', async () => {
     const roster = { roster: 'r-solved', title: '资金部三月下旬', unit, ...period }
     await opened.must('duty.keepSolved', { ...roster, duties: solved.duties }, head)

@@ -22,7 +22,7 @@ import { planners, scopeOf } from '../rights.ts'
 import { duties, inForceNow, rosters, taking } from '../state.ts'
 import { Cell } from './asked.ts'
 import { CellsLocked } from './locks.ts'
-import { SolvedDuty } from './solve.ts'
+import { SolvedDuty } from './rows.ts'
 
 /** As many duties as one request holds; a whole firm is kept in several. */
 export const keptAtOnceMax = 3_000

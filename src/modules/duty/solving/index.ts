@@ -2,6 +2,7 @@
 import { keepSolved, lockCells } from './commands.ts'
 import { compareDrafts } from './compare.ts'
 import { CellsLocked, lockedCells, lockEvolve, locks } from './locks.ts'
+import { solvedDuties } from './rows.ts'
 import { solveRoster } from './solve.ts'
 import { solvingText } from './text.ts'
 import { whyHere, whyNotThere, wouldBreak } from './would-break.ts'
@@ -18,5 +19,5 @@ export const solvingParts = {
   evolve: lockEvolve,
   commands: [keepSolved, lockCells],
   views: [lockedCells],
-  inquiries: [solveRoster, wouldBreak, whyNotThere, whyHere, compareDrafts],
+  inquiries: [solveRoster, solvedDuties, wouldBreak, whyNotThere, whyHere, compareDrafts],
 }

@@ -21,7 +21,6 @@ import {
   type Read,
   type Solve,
 } from '../../../kernel/index.ts'
-import { Mode } from '../../firm/index.ts'
 import { Names, namesOf } from '../names.ts'
 import { planners, scopeOf } from '../rights.ts'
 import { SolveAsk } from './asked.ts'
@@ -29,6 +28,7 @@ import { dutiesOf, type Solved } from './duties-of.ts'
 import { countsOf, Figures, figuresOf, together } from './figures.ts'
 import type { Firmed, Part } from './model-of.ts'
 import { modelsOf, partsOf } from './parts.ts'
+import { Frame, frameOf, rowsOf, SolvedDuty } from './rows.ts'
 import { isWork } from './ways.ts'
 
 /** Rows are told while it runs, and duties with the answer, of no more people than this; larger ones by unit. */
@@ -40,25 +40,6 @@ const progressPerTell = 10
 const lanes = 2
 /** Units that are made ready at once, so that the server answers others in between. */
 const partsAtOnce = 12
-
-/** A kind of duty as a legend says it: of which posts, from when for how long, how. */
-const Legend = z.object({
-  post: z.string(),
-  posts: z.int(),
-  start: z.int(),
-  minutes: z.int(),
-  mode: Mode,
-  /** Held elsewhere: it stays as it is. */
-  elsewhere: z.boolean(),
-})
-
-/** Who and what the rows are about. */
-const Frame = z.object({
-  days: z.array(Day),
-  kinds: z.array(Legend),
-  people: z.array(z.string()),
-  names: Names,
-})
 
 const Open = z.object({
   post: z.string(),
@@ -86,17 +67,6 @@ const Standing = {
 /** The best so far. */
 export const SolvedSoFar = z.object(Standing)
 export type SolvedSoFar = z.infer<typeof SolvedSoFar>
-
-export const SolvedDuty = z.object({
-  post: z.string(),
-  person: z.string(),
-  from: Instant,
-  to: Instant,
-  mode: Mode,
-  site: z.string(),
-  room: z.string().optional(),
-  profile: z.string().optional(),
-})
 
 /** Solve a roster for as long as the caller's budget lasts; stopping keeps what was told last. */
 export const solveRoster = inquiry('duty.solveRoster', {
@@ -247,7 +217,7 @@ class Search {
       figures: together(this.found.map(({ figures }) => figures)),
       ...{ legal, charge, chargeMin: bound, distanceBps: legal ? distanceOf(charge, bound) : null },
       ...(framed ? { frame: frameOf(this.#read, one.firmed) } : {}),
-      ...(small ? { rows: rowsOf(one) } : {}),
+      ...(small ? { rows: rowsOf(one.firmed, one.roster) } : {}),
     }
   }
 
@@ -282,25 +252,6 @@ function dealt(parts: readonly Part[]): Part[][] {
     least?.push(part)
   }
   return dealing
-}
-
-function frameOf(read: Read, { period, works, members }: Firmed): z.infer<typeof Frame> {
-  const kinds = works.map(({ line, start, minutes, mode }) => ({
-    post: line?.rank.like.id ?? '',
-    posts: line?.rank.posts.length ?? 0,
-    ...{ start, minutes, mode, elsewhere: line === null },
-  }))
-  const mentioned = [
-    ...members.map(({ row }) => ({ person: row.id })),
-    ...kinds.flatMap(({ post }) => (post === '' ? [] : [{ post }])),
-  ]
-  const people = members.map(({ row }) => row.id)
-  return { days: [...period.days], kinds, people, names: namesOf(read, mentioned) }
-}
-
-const rowsOf = ({ firmed, roster }: Found): number[][] => {
-  const days = firmed.period.days.length
-  return firmed.members.map(({ index }) => [...roster.subarray(index * days, (index + 1) * days)])
 }
 
 function openIn(firmed: Firmed, roster: Int16Array): z.infer<typeof Open>[] {
