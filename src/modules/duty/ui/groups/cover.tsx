@@ -44,7 +44,7 @@ export function GroupPanel({ answer }: { answer: RotationAnswer }) {
             </tr>
           </thead>
           <tbody>
-            <Counts name={<strong>{t(words.people)}</strong>} row={answer.count} shown={shown} />
+            <Counts name={<strong>{t(words.together)}</strong>} row={answer.count} shown={shown} />
             {rows.map((row) => (
               <Counts
                 key={row.unit}

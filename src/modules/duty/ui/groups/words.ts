@@ -21,6 +21,7 @@ export const words = {
   groupB: { zh: 'B 组', en: 'Group B' },
   groupC: { zh: '火种组', en: 'Reserve' },
   groupNone: { zh: '未分组', en: 'No group' },
+  together: { zh: '合计', en: 'Together' },
   unit: { zh: '部门', en: 'Unit' },
   cover: { zh: '重点岗位：每组单独顶得住吗', en: 'Key posts: can each group hold them alone?' },
   coverAll: { zh: '{count} 个重点岗位，两组都能单独顶住', en: 'All {count} key posts can be held by either group alone' },
