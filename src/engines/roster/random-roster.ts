@@ -5,16 +5,19 @@ import type { Dice } from '../../kernel/index.ts'
 import { stretchesOf } from './rules.ts'
 import type { ByKind, Demand, Mark, Model, Price, Rule, Units } from './model.ts'
 
-export function randomModel(seed: string): Model {
+/** How large a random model may be. */
+const usual = { days: 28, people: 6, kinds: 5 }
+
+export function randomModel(seed: string, most: typeof usual = usual): Model {
   const d = dice(seed)
-  const days = 3 + d.below(26)
-  const kinds = Array.from({ length: 1 + d.below(5) }, (_, i) => {
+  const days = 3 + d.below(most.days - 2)
+  const kinds = Array.from({ length: 1 + d.below(most.kinds) }, (_, i) => {
     return { name: `kind ${i}`, shift: d.below(3), minutes: 60 * d.below(13) }
   })
   const width = kinds.length + 1
   const teams = 1 + d.below(3)
   const rules = Array.from({ length: 4 + d.below(10) }, (_, i) => randomRule(d, i, days, width))
-  const people = Array.from({ length: 1 + d.below(6) }, (_, p) => {
+  const people = Array.from({ length: 1 + d.below(most.people) }, (_, p) => {
     const own = rules.map((_rule, i) => i).filter(() => d.next() < 0.7)
     return { name: `person ${p}`, team: d.below(teams), last: d.below(width + 1) - 1, rules: own }
   })

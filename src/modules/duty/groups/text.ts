@@ -22,6 +22,7 @@ export const groupText = {
     zh: '每组都能单独顶住每个重点岗位，改动最少；顶不住的说明差在哪',
     en: 'Each group alone holds every key post, and as few as can be are moved; where it cannot be, what stands in the way.',
   },
+  'duty.groups.conflicts': { zh: '正在找卡在哪', en: 'Looking for what stands in the way' },
   'duty.groups.dealing': { zh: '正在分组', en: 'Dealing into groups' },
   'duty.rotations': { zh: '轮换', en: 'Rotations' },
   'duty.RotationStarted': { zh: '从 {from} 起轮换：{because}', en: 'Rotates from {from}: {because}' },
