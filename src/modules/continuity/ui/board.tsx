@@ -129,7 +129,7 @@ function Trouble({ board, now }: { board: BoardAnswer; now: number }) {
         }
         flush
       >
-        <GapList gaps={gaps} now={now} confirmed={confirmed} shown={8} aheadMs={aheadMs} />
+        <GapList gaps={gaps} now={now} confirmed={confirmed} shown={8} real aheadMs={aheadMs} />
       </Panel>
       <Panel
         title={t(words.functions)}

@@ -15,12 +15,15 @@ interface GapListProps {
   /** Milliseconds of world time. */
   readonly now: number
   readonly confirmed?: boolean
+  /** The gaps are real, so somebody may be asked to step in. */
+  readonly real?: boolean
   readonly shown?: number
   /** What has been looked at, for the sentence that there is nothing. */
   readonly aheadMs: number
 }
 
-export function GapList({ gaps, now, confirmed = false, shown = 12, aheadMs }: GapListProps) {
+export function GapList(props: GapListProps) {
+  const { gaps, now, confirmed = false, real = false, shown = 12, aheadMs } = props
   const speaker = useSpeaker()
   const { t } = speaker
   const [all, setAll] = useState(false)
@@ -36,7 +39,13 @@ export function GapList({ gaps, now, confirmed = false, shown = 12, aheadMs }: G
     <>
       <ol className="gaps">
         {gaps.slice(0, all ? undefined : shown).map((gap) => (
-          <GapLine key={`${gap.post} ${gap.from}`} gap={gap} now={now} confirmed={confirmed} />
+          <GapLine
+            key={`${gap.post} ${gap.from}`}
+            gap={gap}
+            now={now}
+            confirmed={confirmed}
+            real={real}
+          />
         ))}
       </ol>
       {gaps.length > shown ? (
@@ -52,9 +61,10 @@ interface GapLineProps {
   readonly gap: GapRow
   readonly now: number
   readonly confirmed: boolean
+  readonly real: boolean
 }
 
-export function GapLine({ gap, now, confirmed }: GapLineProps) {
+function GapLine({ gap, now, confirmed, real }: GapLineProps) {
   const speaker = useSpeaker()
   const { t } = speaker
   const open = Date.parse(gap.from) <= now
@@ -82,6 +92,15 @@ export function GapLine({ gap, now, confirmed }: GapLineProps) {
           </small>
         </span>
       </Link>
+      {real ? (
+        <Link
+          to="/step-in"
+          search={{ post: gap.post, from: gap.from, to: gap.to }}
+          className="gap-step"
+        >
+          {t(words.whoStepsIn)}
+        </Link>
+      ) : null}
     </li>
   )
 }

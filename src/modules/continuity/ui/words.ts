@@ -36,6 +36,7 @@ export const words = {
   gapLeft: { zh: '{length} 后超限', en: 'breaks in {length}' },
   gapPast: { zh: '已超限', en: 'broken' },
   gapNoBreach: { zh: '不超限', en: 'within tolerance' },
+  whoStepsIn: { zh: '谁来顶', en: 'Who can?' },
   gapCount: { zh: '{have}/{need} 人', en: '{have}/{need}' },
 
   functions: { zh: '业务功能', en: 'Functions' },

@@ -15,6 +15,8 @@ import type { Hole } from './events.ts'
 
 /** More people than this are not looked through: those nearest to the post first. */
 const poolMax = 400
+/** Nights of the year are counted for so many. */
+const countedMax = 40
 const dayMs = 86_400_000
 /** Rest that is told in hours; beyond it there was no duty worth telling. */
 const restDaysShown = 3
@@ -34,7 +36,8 @@ export interface Candidate {
   readonly restAfter: number | null
   /** Minutes of work in that week, this one too. */
   readonly weekMinutes: number
-  readonly nights: number
+  /** This year; looked up for the first only. */
+  readonly nights: number | null
   /** People of another group who are on the post then. */
   readonly meets: readonly string[]
 }
@@ -61,13 +64,23 @@ export function candidatesFor(read: Read, hole: Hole, but: ReadonlySet<string>):
     if (no || !judged.planned) unable.set(no?.code ?? '', (unable.get(no?.code ?? '') ?? 0) + 1)
     else able.push(candidate(read, { who, what, hole, judged, planned: judged.planned, beside }))
   }
+  able.sort(byWorth)
   return {
-    able: able.toSorted(byWorth),
+    able: [...counted(read, able.slice(0, countedMax), hole), ...able.slice(countedMax)],
     unable: [...unable]
       .map(([code, count]) => ({ code, count }))
       .toSorted((a, b) => b.count - a.count),
   }
 }
+
+// Among the first, whoever has had fewer nights comes before those who are as good otherwise.
+const counted = (read: Read, able: readonly Candidate[], { from }: Hole): Candidate[] =>
+  able
+    .map((one) => {
+      const booked = bookedBeside(read, one.who.id, '')
+      return { ...one, nights: carriedBy(read, booked, dayOf(from)).nights }
+    })
+    .toSorted(byWorth)
 
 // The usual way, else another of theirs that may be; who has none may come to the post's usual place.
 function judgedFor(judge: Judge, who: Person, what: Post, hole: Hole): Judged {
@@ -135,7 +148,7 @@ function candidate(read: Read, { who, hole, judged, planned, beside }: Parts): C
     restBefore: rest(msOf(hole.from) - Math.max(-Infinity, ...before)),
     restAfter: rest(Math.min(Infinity, ...after) - msOf(hole.to)),
     weekMinutes: minutesInWeek([...booked, planned], mondayOf(dayOf(hole.from))),
-    nights: carriedBy(read, booked, dayOf(hole.from)).nights,
+    nights: null,
     meets: bodily ? [...new Set(meets.map((row) => row.person))] : [],
   }
 }
@@ -161,7 +174,7 @@ function worth(one: Candidate): number[] {
     one.standby ? 0 : 1,
     distances.indexOf(one.distance),
     one.weekMinutes,
-    one.nights,
+    one.nights ?? 0,
   ]
 }
 

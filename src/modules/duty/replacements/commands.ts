@@ -69,9 +69,10 @@ export const askReplacement = command('duty.askReplacement', {
     const found = openFor(read, hole, { context, instead })
     if (isRefusal(found)) return found
     const id = `a-${context.dice.token(idLength)}`
+    const part = { post: hole.post, from: found.from, to: found.to }
     const about = {
       asking: id,
-      ...hole,
+      ...part,
       answerMinutes,
       ...(instead === undefined ? {} : { instead }),
     }

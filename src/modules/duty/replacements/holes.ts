@@ -1,10 +1,18 @@
 // Where the rosters in force leave a post below its minimum. Whoever was asked and has not answered holds nothing
 // yet, so a hole stays in the list until somebody has said yes.
-import { instantAt, plusDays, dayOf, type Instant, type Read } from '../../../kernel/index.ts'
-import { post } from '../../firm/index.ts'
+import {
+  dayOf,
+  instantAt,
+  plusDays,
+  type Day,
+  type Instant,
+  type Read,
+} from '../../../kernel/index.ts'
+import { post, type Post } from '../../firm/index.ts'
 import { calendarOf } from '../calendar.ts'
-import { shortagesIn, type HoleParts, type Shortage } from '../held.ts'
-import { inForceNow } from '../state.ts'
+import { shortagesIn, type HoleParts, type Shortage, type Span } from '../held.ts'
+import { Shifts } from '../shifts.ts'
+import { duties, inForceNow } from '../state.ts'
 import type { Hole } from './events.ts'
 import { askings, notHeldYet } from './state.ts'
 
@@ -20,27 +28,70 @@ export function holeParts(read: Read, more: readonly string[] = []): HoleParts {
   }
 }
 
-/** The holes of these posts from `at` for so many days, in order of time. */
+/** The holes of these posts from `at` for so many days, in order of time, none longer than one shift. */
 export function holesAhead(
   read: Read,
   { at, days, of }: { at: Instant; days: number; of: (unit: string) => boolean },
 ): Shortage[] {
   const parts = holeParts(read)
-  const to = instantAt(plusDays(dayOf(at), days), '00:00')
+  const [first, last] = [plusDays(dayOf(at), -1), plusDays(dayOf(at), days)]
+  const to = instantAt(last, '00:00')
+  const shifts = new Shifts(read, daysBetween(first, last))
   return [...read(post.table).rows()]
     .filter(({ unit }) => of(unit))
-    .flatMap(({ id }) => shortagesIn(read, { post: id, from: at, to }, parts))
+    .flatMap((row) => holesOfPost(read, row, { shifts, parts, from: at, to }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.post < b.post ? -1 : 1))
 }
 
-/** What of a hole is still open from `at` on, without `more`; undefined when nothing is. */
+const daysBetween = (first: Day, last: Day): Day[] => {
+  const days: Day[] = []
+  for (let day = first; day < last; day = plusDays(day, 1)) days.push(day)
+  return days
+}
+
+// Most shifts are held from end to end by enough people: only the others are looked at minute by minute.
+function holesOfPost(
+  read: Read,
+  row: Post,
+  { shifts, parts, from, to }: Span & { readonly shifts: Shifts; readonly parts: HoleParts },
+): Shortage[] {
+  const held = read(duties)
+    .by('post', row.id)
+    .filter(
+      (duty) =>
+        duty.mode !== 'standby' &&
+        duty.to > from &&
+        duty.from < to &&
+        !parts.without.has(duty.id) &&
+        parts.counts(duty),
+    )
+  return shifts.of(row).flatMap((shift) => {
+    const span = { post: row.id, from: shift.from < from ? from : shift.from, to: shift.to }
+    if (span.from >= span.to || span.from >= to) return []
+    const whole = held.filter((duty) => duty.from <= span.from && span.to <= duty.to)
+    return whole.length >= shift.minimum ? [] : shortagesIn(read, span, parts)
+  })
+}
+
+/** What of a hole is still open from `at` on, without `more`: the first shift of it; undefined when nothing is. */
 export function openPart(
   read: Read,
   { post: id, from, to }: Hole,
   { at, without }: { at: Instant; without: readonly string[] },
 ): Shortage | undefined {
   const since = from < at ? at : from
-  if (since >= to) return undefined
-  const [first] = shortagesIn(read, { post: id, from: since, to }, holeParts(read, without))
-  return first
+  const what = read(post.table).get(id)
+  if (since >= to || !what) return undefined
+  const parts = holeParts(read, without)
+  const shifts = new Shifts(read, daysBetween(plusDays(dayOf(since), -1), plusDays(dayOf(to), 1)))
+  for (const shift of shifts.of(what)) {
+    const span = {
+      post: id,
+      from: shift.from < since ? since : shift.from,
+      to: shift.to < to ? shift.to : to,
+    }
+    const [first] = span.from < span.to ? shortagesIn(read, span, parts) : []
+    if (first) return first
+  }
+  return undefined
 }

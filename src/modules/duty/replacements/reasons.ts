@@ -64,7 +64,7 @@ export function reasonsOf(read: Read, one: Candidate): Reason[] {
   const hours = hoursOf(one.weekMinutes)
   if (most === undefined) tell('plain', words.week, { hours })
   else tell('plain', words.weekOf, { hours, most: hoursOf(most) })
-  tell('plain', words.nights, { count: one.nights })
+  if (one.nights !== null) tell('plain', words.nights, { count: one.nights })
   if (one.meets.length > 0) {
     const names = one.meets.map((id) => bothNames(read(person.table).get(id), id))
     tell('bad', words.meets, { names: joined(names) })

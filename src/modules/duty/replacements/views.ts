@@ -110,7 +110,9 @@ const replacements = view('duty.replacements', {
       { ...hole, from: span.from, to: span.to },
       new Set(replaced === undefined ? [] : [replaced]),
     )
-    const rows = able.slice(0, size).map((one) => ({
+    // Whoever stands by for the post is told even where they would break something.
+    const shown = able.filter((one, place) => place < size || one.standby)
+    const rows = shown.map((one) => ({
       person: one.who.id,
       mode: one.planned.mode,
       site: one.planned.site,

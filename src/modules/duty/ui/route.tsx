@@ -13,6 +13,7 @@ export const dutyPages: WebModule = {
     { to: '/my/tasks', title: titles.tasks },
     { to: '/rosters', title: titles.rosters, may: 'duty.board' },
     { to: '/groups', title: titles.groups, may: 'duty.rotation' },
+    { to: '/step-in', title: titles.stepIn, may: 'duty.holes' },
     { to: '/separation', title: titles.separation, may: 'duty.separation' },
   ],
   pages: [
@@ -21,6 +22,7 @@ export const dutyPages: WebModule = {
     { path: '/rosters', load: () => import('./board/rosters.tsx') },
     { path: '/rosters/$id', load: () => import('./board/roster.tsx') },
     { path: '/groups', load: () => import('./groups/groups.tsx') },
+    { path: '/step-in', load: () => import('./step-in/step-in.tsx') },
     { path: '/separation', load: () => import('./separation.tsx') },
   ],
 }

@@ -7,5 +7,6 @@ export const titles = {
   tasks: { zh: '任务', en: 'Tasks' },
   rosters: { zh: '班表', en: 'Rosters' },
   groups: { zh: '分组轮换', en: 'Groups' },
+  stepIn: { zh: '谁来顶', en: 'Who can step in' },
   separation: { zh: '分开检查', en: 'Kept apart' },
 } as const satisfies Texts
