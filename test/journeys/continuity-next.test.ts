@@ -27,6 +27,18 @@ const Cell = z.looseObject({
   standings: z.array(z.looseObject({ person: z.string(), planned: z.boolean() })),
 })
 
+const Told = z.looseObject({
+  rows: z.array(
+    z.looseObject({ count: z.int(), missing: z.int(), closedAt: z.string().optional() }),
+  ),
+})
+type ToldRow = z.infer<typeof Told>['rows'][number]
+const shortly = ({ count, missing, closedAt }: ToldRow) => ({
+  count,
+  missing,
+  closed: closedAt !== undefined,
+})
+
 /** Wang sits at the desk; Li has a laptop at home, Zhao and Chen have none and live near the annex. */
 const devices = { wang: 'none', li: 'laptop', zhao: 'none', chen: 'none' } as const
 
@@ -121,6 +133,25 @@ describe('an action that its first person does not take', () => {
     const { planned, standings } = await atDesk()
     expect(planned).toBe(1)
     expect(standings).toEqual([expect.objectContaining({ person: 'zhao', planned: true })])
+  })
+
+  test('is told of it on their channels; taking or refusing answers that', async () => {
+    await approved()
+    const told = async () => Told.parse(await show('notices.notices', {})).rows.map(shortly)
+    expect(await told()).toEqual([{ count: 1, missing: 1, closed: false }])
+    await tell('continuity.declineAction', { plan: 'p-1', line: 0, reason: '孩子发烧' })
+    const zhaoIsAsked = { count: 1, missing: 1, closed: false }
+    expect(await told()).toEqual([{ count: 1, missing: 0, closed: true }, zhaoIsAsked])
+    await tell('continuity.acceptAction', { plan: 'p-1', line: 0 })
+    expect(await told()).not.toContainEqual(zhaoIsAsked)
+  })
+
+  test('need not answer any more once the plan is withdrawn', async () => {
+    await approved()
+    await tell('continuity.declineAction', { plan: 'p-1', line: 0, reason: '孩子发烧' })
+    await tell('continuity.withdrawPlan', { plan: 'p-1', because: '不封了' })
+    const { rows } = Told.parse(await show('notices.notices', {}))
+    expect(rows.map(shortly)).toMatchObject([{ closed: true }, { closed: true }])
   })
 
   test('passes over who has lost every way since the plan was made', async () => {

@@ -31,6 +31,7 @@ import {
   PlanWithdrawn,
   PlanSuperseded,
 } from './events.ts'
+import { tellReactions } from './telling.ts'
 import { acceptKind, actionId, actions, breachKind, plans, type ActionRow } from './state.ts'
 
 const begin = reaction('continuity.begin', PlanApproved, (read, { plan }) =>
@@ -176,6 +177,7 @@ const superseded = reaction('continuity.giveUp', PlanSuperseded, (read, { plan }
 )
 
 export const reactions = [
+  ...tellReactions,
   begin,
   callUpAsked,
   acceptDuties,

@@ -24,9 +24,9 @@ export const notices = defineModule({
 })
 
 export { peopleOf as audienceOf } from './audience.ts'
-export { answerByLink, removePush } from './commands/answer.ts'
+export { answerByLink, answerFor as answerNoticeFor, removePush } from './commands/answer.ts'
 export { noteCarried, noteChannels, noteLeaving, notePosted } from './commands/carry.ts'
-export { send as sendNotice } from './commands/send.ts'
+export { close as closeNotice, send as sendNotice } from './commands/send.ts'
 export {
   Answered,
   Audience,
