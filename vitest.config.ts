@@ -1,4 +1,5 @@
 // One runner for every kind of test. `npx vitest run --project unit`, or a path, runs a part.
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 interface Kind {
@@ -22,9 +23,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 2 * minute, oneAtATime: true },
 }
 
+// Long, and only when asked for: `npm run e2e`.
+const wholePath: Readonly<Record<string, Kind>> = process.env['SHOUHU_E2E']
+  ? { e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 5 * minute, oneAtATime: true } }
+  : {}
+
 export default defineConfig({
   test: {
-    projects: Object.entries(kinds).map(([name, kind], order) => ({
+    projects: Object.entries({ ...kinds, ...wholePath }).map(([name, kind], order) => ({
       test: {
         name,
         include: [...kind.include],

@@ -59,7 +59,8 @@ export async function open(look: Look = {}): Promise<Opened> {
 function listen(page: Page, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`console: ${message.text()}`)
+    if (message.type() === 'error')
+      errors.push(`console: ${message.text()} ${message.location().url}`.trimEnd())
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''

@@ -9,13 +9,26 @@ export interface Doing {
   readonly at: number
 }
 
+/** The command that was given last, and the how many-eth on this page it was. */
+export interface Given {
+  readonly command: string
+  readonly nth: number
+}
+
 const doingsMax = 20
 
 let doings: readonly Doing[] = []
+let given: Given = { command: '', nth: 0 }
 const listeners = new Set<() => void>()
 
-export function remember(doing: Omit<Doing, 'at'>) {
+export function remember({ command, ...doing }: Omit<Doing, 'at'> & { command: string }) {
   doings = [{ ...doing, at: Date.now() }, ...doings].slice(0, doingsMax)
+  noteGiven(command)
+}
+
+/** A command was given that needs no place among the notifications. */
+export function noteGiven(command: string) {
+  given = { command, nth: given.nth + 1 }
   for (const heard of listeners) heard()
 }
 
@@ -25,3 +38,5 @@ const subscribe = (heard: () => void) => {
 }
 
 export const useDoings = (): readonly Doing[] => useSyncExternalStore(subscribe, () => doings)
+
+export const useGiven = (): Given => useSyncExternalStore(subscribe, () => given)

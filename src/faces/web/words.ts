@@ -4,5 +4,6 @@ import { kitWords } from './words/kit.ts'
 import { pageWords } from './words/pages.ts'
 import { shellWords } from './words/shell.ts'
 import { signInWords } from './words/sign-in.ts'
+import { tourWords } from './words/tour.ts'
 
-export const words = { shell: shellWords, kit: kitWords, signIn: signInWords, page: pageWords } as const
+export const words = { shell: shellWords, kit: kitWords, signIn: signInWords, page: pageWords, tour: tourWords } as const

@@ -24,6 +24,8 @@ export interface DemoPerson {
   readonly person: string
   readonly role: RoleName
   readonly title: Text
+  /** What to choose them for, in a few words. */
+  readonly sees?: Text
   readonly scope?: Scope
 }
 

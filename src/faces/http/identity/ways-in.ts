@@ -39,7 +39,12 @@ function mountDoor(app: Hono<HttpEnv>, desk: Desk): void {
         passkey: true,
         breakGlass: true,
         sso: identity.sso ? { title: identity.sso.settings.title } : false,
-        demo: identity.demoPeople.map(({ person, role, title }) => ({ person, role, title })),
+        demo: identity.demoPeople.map(({ person, role, title, sees }) => ({
+          person,
+          role,
+          title,
+          sees,
+        })),
       },
       setUp: unopened && !identity.live.demo,
     })

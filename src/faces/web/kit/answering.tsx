@@ -4,6 +4,7 @@ import { App } from 'antd'
 import { CloudUploadOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ApiProblem } from '../api.ts'
+import { noteGiven } from '../doings.ts'
 import { tellOrKeep, useSendLater, useWaiting } from '../later.ts'
 import { useSpeaker } from '../settings.ts'
 import { useWhere } from '../where.ts'
@@ -23,7 +24,8 @@ export function useAnswering() {
   return useMutation<boolean, ApiProblem, { command: string; input: unknown }>({
     networkMode: 'always',
     mutationFn: ({ command, input }) => tellOrKeep(command, input, world),
-    onSuccess: (done) => {
+    onSuccess: (done, { command }) => {
+      noteGiven(command)
       if (done) {
         void message.success(t(words.kit.sent))
         void client.invalidateQueries({ queryKey: ['view'] })

@@ -65,7 +65,7 @@ function useTelling(props: CommandFormProps, values: Values) {
     },
     onSuccess: (done) => {
       const title = names.of(command)
-      remember({ title, position: done.position, awaits: done.approval !== undefined })
+      remember({ command, title, position: done.position, awaits: done.approval !== undefined })
       void message.success(
         done.approval === undefined
           ? `${title} · ${t(words.kit.recorded, { position: done.position })}`

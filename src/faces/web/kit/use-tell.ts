@@ -19,7 +19,7 @@ export function useTell(command: string, onDone?: (done: Done) => void) {
     onSuccess: (done) => {
       const title = names.of(command)
       const awaits = done.approval !== undefined
-      remember({ title, position: done.position, awaits })
+      remember({ command, title, position: done.position, awaits })
       const said = awaits
         ? t(words.kit.awaitsSecond)
         : t(words.kit.recorded, { position: done.position })

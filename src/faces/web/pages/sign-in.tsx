@@ -16,8 +16,8 @@ import { words } from '../words.ts'
 
 interface DemoPerson {
   readonly person: string
-  readonly role: string
   readonly title: Text
+  readonly sees?: Text
 }
 
 interface Ways {
@@ -111,7 +111,7 @@ function DemoIn({ people, onEnter }: { people: readonly DemoPerson[]; onEnter: (
         <p className="quiet">{t(words.signIn.demoWhy)}</p>
       </div>
       <div className="demo-people">
-        {people.map(({ person, role, title }) => (
+        {people.map(({ person, title, sees }) => (
           <button
             key={person}
             type="button"
@@ -120,20 +120,13 @@ function DemoIn({ people, onEnter }: { people: readonly DemoPerson[]; onEnter: (
             onClick={() => entering.mutate(person)}
           >
             <strong>{t(title)}</strong>
-            <RoleOf person={person} role={role} title={t(title)} />
+            {sees ? <small>{t(sees)}</small> : null}
           </button>
         ))}
       </div>
       <Problem of={entering.error} />
     </section>
   )
-}
-
-/** The role, or where the title says it already, the id. */
-function RoleOf({ person, role, title }: { person: string; role: string; title: string }) {
-  const names = useNames()
-  const word = names.find(`role.${role}`) ?? names.value('role', role)
-  return <small>{word === title ? person : word}</small>
 }
 
 interface Typed {

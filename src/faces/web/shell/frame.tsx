@@ -16,6 +16,7 @@ import { PhoneTabs } from './phone-tabs.tsx'
 import { SideNav } from './side-nav.tsx'
 import { ToSignIn } from './to-sign-in.tsx'
 import { TopBar } from './top-bar.tsx'
+import { TourHere } from '../tour/offer.tsx'
 
 export function Frame() {
   const me = useMe()
@@ -73,6 +74,7 @@ function Framed({ me }: { me: Me }) {
         </main>
       </div>
       {narrow ? <PhoneTabs /> : null}
+      <TourHere />
       {searching ? <Palette onClose={() => setSearching(false)} /> : null}
     </div>
   )

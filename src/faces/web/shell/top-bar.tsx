@@ -4,11 +4,12 @@ import { MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { request } from '../api.ts'
-import { useNames } from '../catalogue.ts'
+import { useCatalogue, useNames } from '../catalogue.ts'
 import { Parts, usePartsAt } from '../kit/parts.tsx'
 import { useNarrow } from '../kit/narrow.ts'
 import { useFirmName, type Me } from '../session.ts'
 import { useSpeaker } from '../settings.ts'
+import { setTour } from '../tour/progress.ts'
 import { words } from '../words.ts'
 import { Bell } from './bell.tsx'
 import { Mark } from './brand.tsx'
@@ -75,6 +76,7 @@ function MeMenu({ me }: { me: Me }) {
   const names = useNames()
   const navigate = useNavigate()
   const client = useQueryClient()
+  const demo = useCatalogue().data?.demo === true
   const signOut = async () => {
     await client.cancelQueries()
     await request('/api/session', { method: 'DELETE' })
@@ -104,6 +106,15 @@ function MeMenu({ me }: { me: Me }) {
             label: t(words.shell.bigScreen),
             onClick: () => void navigate({ to: '/big' }),
           },
+          ...(demo
+            ? [
+                {
+                  key: 'tour',
+                  label: t(words.tour.tour),
+                  onClick: () => setTour({ state: 'on' }),
+                },
+              ]
+            : []),
           { key: 'api', label: <a href="/api">{t(words.shell.apiPage)}</a> },
           { type: 'divider' },
           { key: 'out', label: t(words.shell.signOut), onClick: () => void signOut() },

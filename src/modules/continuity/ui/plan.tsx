@@ -69,7 +69,12 @@ function PlanActions({ one }: { one: OnePlan }) {
         />
       ) : null}
       {state === 'proposed' && may ? (
-        <Button type="primary" icon={<CheckOutlined />} onClick={() => setAsking(true)}>
+        <Button
+          data-tour="approve"
+          type="primary"
+          icon={<CheckOutlined />}
+          onClick={() => setAsking(true)}
+        >
           {t(words.approve)}
         </Button>
       ) : null}

@@ -133,6 +133,7 @@ function MakePlan({ suppose, first, from, plan }: MakeProps) {
   if (!may || plan.actions.length === 0) return null
   return (
     <Button
+      data-tour="make-plan"
       type="primary"
       size="small"
       loading={making.isPending}

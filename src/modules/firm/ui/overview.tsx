@@ -2,16 +2,18 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from 'antd'
 import { CheckCircleOutlined, ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import type { Text } from '../../../kernel/text.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { count } from '../../../faces/web/format.ts'
+import { useNarrow } from '../../../faces/web/kit/narrow.ts'
 import { Page, Panel, Stat } from '../../../faces/web/kit/page.tsx'
 import { Answered, Empty, Loading } from '../../../faces/web/kit/states.tsx'
 import { nounNamed, pageOfSubject } from '../../../faces/web/nouns.ts'
 import { useView } from '../../../faces/web/queries.ts'
-import { useFirmName } from '../../../faces/web/session.ts'
+import { useFirmName, useMe } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
+import { TourOffer } from '../../../faces/web/tour/offer.tsx'
 import { words } from './words.ts'
 
 const FirmMap = lazy(() => import('./firm-map.tsx'))
@@ -37,12 +39,25 @@ export interface Check {
   readonly params: Readonly<Record<string, string | number | Text>>
 }
 
+/** On a phone, somebody without another part comes for their own duties and not for the firm. */
+function useOnlyOwn(): boolean {
+  const narrow = useNarrow()
+  const grants = useMe().data?.grants ?? []
+  return narrow && grants.length > 0 && grants.every(({ role }) => role === 'employee')
+}
+
 export default function OverviewPage() {
+  const onlyOwn = useOnlyOwn()
+  return onlyOwn ? <Navigate to="/my/duties" replace /> : <FirmPage />
+}
+
+function FirmPage() {
   const { t } = useSpeaker()
   const firm = useFirmName()
   const overview = useView<Overview>('firm.overview')
   return (
     <Page title={firm || t(words.firm)} lead={t(words.overviewLead)}>
+      <TourOffer />
       <Answered of={overview} lines={10}>
         {({ answer }) =>
           answer.nouns.every((noun) => noun.count === 0) ? (
