@@ -1,10 +1,10 @@
 // The first five minutes, whole, in both languages and at three sizes. On every page of the way nothing may be wrong.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { open } from '../support/chromium.ts'
 import { faultsOf } from '../support/faults.ts'
 import { walkFirstMinutes } from '../support/first-minutes.ts'
 import { startServer } from '../support/server.ts'
-import { bigScreen, desktop, phone } from '../support/visitor.ts'
+import { bigScreen, desktop, phone } from '../support/sign-in.ts'
 
 const walkMsMax = 300_000
 
@@ -20,21 +20,19 @@ test.each([
   async (language, _name, size) => {
     // Each walk changes the firm: each has one of its own.
     const server = await startServer()
-    try {
-      const { page } = await open({ ...size, lang: language })
-      const faults: string[] = []
-      await walkFirstMinutes({
-        page,
-        url: server.url,
-        language,
-        look: async (step) => {
-          for (const fault of await faultsOf(page)) faults.push(`${step}: ${fault}`)
-        },
-      })
-      expect(faults).toEqual([])
-    } finally {
-      await server.stop()
-    }
+    // Before the page, which is closed before the server stops.
+    onTestFinished(() => server.stop())
+    const { page } = await open({ ...size, lang: language })
+    const faults: string[] = []
+    await walkFirstMinutes({
+      page,
+      url: server.url,
+      language,
+      look: async (step) => {
+        for (const fault of await faultsOf(page)) faults.push(`${step}: ${fault}`)
+      },
+    })
+    expect(faults).toEqual([])
   },
   walkMsMax,
 )

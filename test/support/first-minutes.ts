@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { Language, Text } from '../../src/kernel/text.ts'
 import { words as shell } from '../../src/faces/web/words.ts'
 import { words as continuity } from '../../src/modules/continuity/ui/words.ts'
-import { signIn } from './visitor.ts'
+import { signIn } from './sign-in.ts'
 
 /** A plan for the whole head office is looked for on a machine that others use too. */
 const planMsMax = 90_000
@@ -85,7 +85,7 @@ export async function walkFirstMinutes({ page, url, language, look }: Walk): Pro
 
   await at(shell.tour.phoneTitle)
   await become(card)
-  const accept = main.locator('.duty-actions .ant-btn-primary').first()
+  const accept = main.getByRole('button', { name: /(接受|Accept)$/ }).first()
   await accept.waitFor()
   await look('task')
   await accept.click()

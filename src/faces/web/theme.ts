@@ -80,6 +80,7 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       colorTextSecondary: palette.quiet,
       colorTextTertiary: palette.quiet,
       colorTextDescription: palette.quiet,
+      colorTextPlaceholder: palette.quiet,
       colorBorder: brightness === 'dark' ? '#3a4751' : '#c9d2d9',
       colorBorderSecondary: palette.line,
       boxShadowSecondary:

@@ -1,5 +1,5 @@
 // The door: demo people with one click, or an account by password and code, passkey or single sign-on.
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Alert, Button, Form, Input } from 'antd'
 import { KeyOutlined, LoginOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -29,7 +29,7 @@ interface Ways {
 }
 
 export default function SignIn() {
-  const { next = '/', problem } = useSearchText()
+  const { next = '/', problem, as = '' } = useSearchText()
   const names = useNames()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -45,7 +45,9 @@ export default function SignIn() {
     <Door>
       {problem === undefined ? null : <Alert type="error" showIcon title={names.of(problem)} />}
       <Answered of={ways}>
-        {({ ways: given }) => <WaysIn ways={given} next={next} onEnter={() => void enter()} />}
+        {({ ways: given }) => (
+          <WaysIn ways={given} next={next} as={as} onEnter={() => void enter()} />
+        )}
       </Answered>
     </Door>
   )
@@ -54,10 +56,12 @@ export default function SignIn() {
 interface WaysInProps {
   readonly ways: Ways['ways']
   readonly next: string
+  /** Whom of the demo people the address names already: the tour goes from one to the other. */
+  readonly as: string
   onEnter(): void
 }
 
-function WaysIn({ ways, next, onEnter }: WaysInProps) {
+function WaysIn({ ways, next, as, onEnter }: WaysInProps) {
   const { t } = useSpeaker()
   const { sso } = ways
   const others = (
@@ -85,7 +89,7 @@ function WaysIn({ ways, next, onEnter }: WaysInProps) {
   }
   return (
     <>
-      <DemoIn people={ways.demo} onEnter={onEnter} />
+      <DemoIn people={ways.demo} as={as} onEnter={onEnter} />
       <details className="door-account">
         <summary>{t(words.signIn.orAccount)}</summary>
         <PasswordIn onEnter={onEnter} />
@@ -98,12 +102,25 @@ function WaysIn({ ways, next, onEnter }: WaysInProps) {
 const Problem = ({ of }: { of: ApiProblem | null }): ReactNode =>
   of ? <Alert type="error" showIcon title={<SayProblem problem={of} />} /> : null
 
-function DemoIn({ people, onEnter }: { people: readonly DemoPerson[]; onEnter: () => void }) {
+interface DemoProps {
+  readonly people: readonly DemoPerson[]
+  readonly as: string
+  onEnter(): void
+}
+
+function DemoIn({ people, as, onEnter }: DemoProps) {
   const { t } = useSpeaker()
   const entering = useMutation<unknown, ApiProblem, string>({
     mutationFn: (person) => request('/api/session/demo', { method: 'POST', body: { person } }),
     onSuccess: onEnter,
   })
+  const { mutate } = entering
+  const entered = useRef(false)
+  useEffect(() => {
+    if (entered.current || !people.some(({ person }) => person === as)) return
+    entered.current = true
+    mutate(as)
+  }, [people, as, mutate])
   return (
     <section className="stack">
       <div>

@@ -30,12 +30,8 @@ export function TimeControl({ me }: { me: Me }) {
       arrow={false}
       content={clock ? <TimePanel me={me} clock={clock} close={() => setOpen(false)} /> : null}
     >
-      <button
-        type="button"
-        className="time"
-        data-past={past}
-        aria-label={t(words.shell.shanghaiTime)}
-      >
+      <button type="button" className="time" data-past={past}>
+        <span className="unseen">{t(words.shell.shanghaiTime)} </span>
         {past ? <PastTime asOf={where.asOf} /> : <NowTime clock={clock} />}
       </button>
     </Popover>

@@ -121,7 +121,8 @@ function MeMenu({ me }: { me: Me }) {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={t(words.shell.me)}>
+      <Button type="text" icon={<UserOutlined />}>
+        <span className="unseen">{t(words.shell.me)} </span>
         <span className="me-name">{me.name}</span>
       </Button>
     </Dropdown>

@@ -62,7 +62,7 @@ export const tourSteps: readonly TourStep[] = [
     as: 'employee',
     path: '/my/tasks',
     done: { command: /\.accept/ },
-    target: 'main .duty .duty-actions .ant-btn-primary',
+    target: 'main .duty-actions > button.ant-btn-primary',
   },
   { title: t.noticeTitle, text: t.notice, as: 'employee', path: '/my/notices' },
   { title: t.rosterTitle, text: t.roster, as: 'employee', path: '/my/duties' },

@@ -89,14 +89,14 @@ function Onward({ step, here, last, plan, at }: OnwardProps) {
   const walker = ways.data?.ways.demo.find(({ role }) => role === step.as)
   const place = placeOf(step, plan)
   if (walker && me.data && me.data.id !== walker.person) {
-    const become = async () => {
+    // A fresh page: nothing that the other one has read stays in memory, or is asked for in the new one's name.
+    const door = `/sign-in?as=${walker.person}&next=${encodeURIComponent(place)}`
+    const become = () => {
       setGoing(true)
-      await request('/api/session/demo', { method: 'POST', body: { person: walker.person } })
-      // A fresh page: nothing that the other one has read stays in memory.
-      location.assign(place)
+      location.assign(door)
     }
     return (
-      <Button type="primary" size="small" loading={going} onClick={() => void become()}>
+      <Button type="primary" size="small" loading={going} onClick={become}>
         {t(words.tour.become, { title: t(walker.title) })}
       </Button>
     )

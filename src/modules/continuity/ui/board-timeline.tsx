@@ -26,7 +26,7 @@ export function BoardTimeline({ now, shown = 30 }: BoardTimelineProps) {
   const entries = told(shownEntries, sentence)
   if (entries.length === 0) return <p className="gaps-none quiet">{t(words.timelineCalm)}</p>
   return (
-    <ol className="plain-list board-timeline">
+    <ol className="plain-list board-timeline" tabIndex={0}>
       {entries.slice(0, shown).map((entry) => (
         <li key={entry.position}>
           <span className="quiet tabular">{momentOf(entry.at, now, speaker)}</span>

@@ -14,7 +14,8 @@ export default function LevelChip() {
   const [only, ...others] = now.rows
   const to = only && others.length === 0 ? `/incidents/${only.incident}` : '/levels'
   return (
-    <Link to={to} className="level-chip" aria-label={t(words.levels)}>
+    <Link to={to} className="level-chip">
+      <span className="unseen">{t(words.levels)} </span>
       <LevelMark badge={now.badge} short />
     </Link>
   )
