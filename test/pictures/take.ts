@@ -26,7 +26,6 @@ interface Scene {
 
 const calm: readonly Scene[] = [
   { name: 'firm', role: 'commander', path: '/' },
-  { name: 'robustness', role: 'commander', path: '/robustness' },
   { name: 'playbooks', role: 'commander', path: '/playbooks' },
   { name: 'drills', role: 'commander', path: '/drills' },
   { name: 'import', role: 'commander', path: '/import' },
@@ -42,6 +41,7 @@ const closed: readonly Scene[] = [
   { name: 'notices', role: 'commander', path: '/notices' },
   { name: 'site', role: 'commander', path: '/sites/hq-tower' },
   { name: 'reports', role: 'commander', path: '/reports' },
+  { name: 'robustness', role: 'commander', path: '/robustness' },
   { name: 'phone-duties', role: 'employee', path: '/my/duties', size: phone },
   { name: 'phone-notices', role: 'employee', path: '/my/notices', size: phone },
   { name: 'phone-report', role: 'employee', path: '/my/report', size: phone },

@@ -33,7 +33,7 @@ export const tourWords = {
   gapsTitle: { zh: '缺谁，谁来顶', en: 'Who is missing, who takes over' },
   gaps: {
     zh: '红条写着最先断的业务和时间。左边是前后对照，右边是谁来顶：谁留在里面，谁在家接手，要带什么；补不上的写明为什么。看完点“做成方案”。',
-    en: 'The red line names the function that breaks first, and when. Left: before and after. Right: who takes over, who stays inside, what must be carried; what cannot be saved says why. Then press “Make it a plan”.',
+    en: 'The red line names the function that breaks first, and when. Left: before and after. Right: who takes over, who stays inside, what must be carried; what cannot be saved says why. Then press “Turn into a plan”.',
   },
   planTitle: { zh: '批准方案', en: 'Approve the plan' },
   plan: {
