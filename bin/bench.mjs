@@ -1,6 +1,7 @@
-// `npm run bench -- <name> [--json]`: runs bench/<name>.ts and prints its figures; without a name all of them, in
-// one table. The benches run bundled, as the product does. `npm run soak` runs the long one, which "all" leaves out.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+// `npm run bench -- <name> [options] [--json]`: runs bench/<name>.ts and prints its figures; without a name all of them,
+// each beside its goal, in one table. What was told is also kept as JSON in .cache/bench.json. The benches run bundled,
+// as the product does. `npm run soak` runs the long one, which "all" leaves out.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
@@ -62,15 +63,16 @@ try {
   const told = await alone('bench', async () => {
     await bundle()
     const all = []
-    for (const name of names) all.push(await measured(name))
+    for (const name of names) all.push(await measuredOrTold(name))
     return all
   })
+  const kept = { at: new Date().toISOString(), machine, told }
+  writeFileSync(join(cache, 'bench.json'), `${JSON.stringify(kept, undefined, 1)}\n`)
   process.stdout.write(
     json ? `${JSON.stringify(named.length === 1 ? told[0] : told)}\n` : table(told),
   )
-  process.exitCode = told.some(({ figures }) => figures.some(({ ok }) => ok === false))
-    ? belowGoal
-    : 0
+  const below = told.some(({ figures }) => figures.some(({ ok }) => ok === false))
+  process.exitCode = told.some(({ failed }) => failed) ? 1 : below ? belowGoal : 0
 } catch (cause) {
   if (!(cause instanceof StepFailed)) throw cause
   process.exitCode = cause instanceof Refused ? usage : 1
@@ -92,6 +94,17 @@ async function bundle() {
     },
     output: { dir: folder, format: 'esm', sourcemap: true, chunkFileNames: '[name]-[hash].js' },
   })
+}
+
+/** Among many, one that breaks does not take the figures of the others with it. */
+async function measuredOrTold(name) {
+  try {
+    return await measured(name)
+  } catch (cause) {
+    if (!(cause instanceof StepFailed) || names.length === 1) throw cause
+    process.stderr.write(`${cause.message}\n`)
+    return { bench: name, machine, figures: [], failed: cause.message }
+  }
 }
 
 async function measured(name) {

@@ -32,7 +32,8 @@ test('both readmes tell of the same variables, commands and files', () => {
     const text = documents.find(({ path }) => path === name)?.text ?? ''
     const told = text.matchAll(/SHOUHU_[A-Z_]+|npx shouhu \w+|npm (?:run )?\w+|\]\([^)]+\)/g)
     // Pictures and guides are there in both languages: each readme shows its own.
-    const own = (one: string) => one.replace(/\.(?:zh|en)\.webp/, '.webp').replace('.zh-CN.md', '.md')
+    const own = (one: string) =>
+      one.replace(/\.(?:zh|en)\.webp/, '.webp').replace('.zh-CN.md', '.md')
     return [...new Set([...told].map(([one]) => own(one)))].filter((one) => !one.includes('README'))
   })
   expect(zh).toEqual(en)

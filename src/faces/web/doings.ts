@@ -21,7 +21,7 @@ let doings: readonly Doing[] = []
 let given: Given = { command: '', nth: 0 }
 const listeners = new Set<() => void>()
 
-export function remember({ command, ...doing }: Omit<Doing, 'at'> & { command: string }) {
+export function remember({ command = '', ...doing }: Omit<Doing, 'at'> & { command?: string }) {
   doings = [{ ...doing, at: Date.now() }, ...doings].slice(0, doingsMax)
   noteGiven(command)
 }

@@ -47,7 +47,7 @@ export function Empty({ title, why, action }: Partial<Omit<StateProps, 'icon' | 
 export function Loading({ lines = 6 }: { lines?: number }) {
   const { t } = useSpeaker()
   return (
-    <div className="loading" aria-busy="true" aria-label={t(words.kit.loading)}>
+    <div className="loading" role="status" aria-busy="true" aria-label={t(words.kit.loading)}>
       <Skeleton active title={false} paragraph={{ rows: lines }} />
     </div>
   )

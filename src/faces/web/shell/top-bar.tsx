@@ -40,7 +40,11 @@ export function TopBar({ me, onSearch, onMenu }: TopBarProps) {
       ) : null}
       <Link to="/" className="brand">
         <Mark />
-        <strong>{t(words.shell.product)}</strong>
+        {narrow ? (
+          <span className="unseen">{t(words.shell.product)}</span>
+        ) : (
+          <strong>{t(words.shell.product)}</strong>
+        )}
         {narrow || firm === '' ? null : <span className="brand-firm">{firm}</span>}
       </Link>
       {narrow ? (
