@@ -50,6 +50,8 @@ export const Document = z.object({
   /** The file's name, without its ending: letters, digits, hyphens. */
   file: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,99}$/),
   blocks: z.array(Block),
+  /** A4 upright without it; wide tables want A3 across. */
+  sheet: z.enum(['a4', 'a3Landscape']).optional(),
 })
 export type Document = z.infer<typeof Document>
 

@@ -12,6 +12,7 @@ import {
   boardEvents,
   boardEvolve,
   boardInquiries,
+  boardPapers,
   boardText,
   boardViews,
 } from './board/index.ts'
@@ -102,6 +103,7 @@ export const duty = defineModule({
     ...replacementParts.views,
     ...solvingParts.views,
   ],
+  papers: boardPapers,
   inquiries: [
     ...inquiries,
     ...boardInquiries,

@@ -2,7 +2,7 @@
 // instructions of PDF. Places are points from the upper left corner of the page.
 import { encode } from 'uqr'
 import type { Face } from './face.ts'
-import { hex, pageHeight } from './pdf.ts'
+import { hex, type PageSize } from './pdf.ts'
 
 /** How dark: 0 is black, 1 white. */
 export type Grey = number
@@ -20,10 +20,13 @@ const n = (value: number): string => String(Math.round(value * 100) / 100)
 
 export class Canvas {
   readonly face: Face
+  /** Of every page. */
+  readonly size: PageSize
   readonly #pages: string[][] = []
 
-  constructor(face: Face) {
+  constructor(face: Face, size: PageSize) {
     this.face = face
+    this.size = size
   }
 
   get pages(): readonly string[] {
@@ -45,7 +48,7 @@ export class Canvas {
     const codes = glyphs.map(({ index }) => hex(index)).join('')
     const weight = bold ? `2 Tr ${n(size * rim)} w ${n(grey)} G` : '0 Tr'
     this.#draw(
-      `BT ${n(grey)} g ${weight} /F ${n(size)} Tf ${n(x)} ${n(pageHeight - y)} Td <${codes}> Tj ET`,
+      `BT ${n(grey)} g ${weight} /F ${n(size)} Tf ${n(x)} ${n(this.size.height - y)} Td <${codes}> Tj ET`,
       page,
     )
   }
@@ -61,7 +64,7 @@ export class Canvas {
     const codes = glyphs.map(({ index }) => hex(index)).join('')
     const [cos, sin] = [Math.cos(Math.PI / 5), Math.sin(Math.PI / 5)]
     const half = (this.face.widthOf(text) * size) / 2
-    const [x, y] = [middle.x - half * cos, pageHeight - middle.y - half * sin]
+    const [x, y] = [middle.x - half * cos, this.size.height - middle.y - half * sin]
     const turn = [cos, sin, -sin, cos].map(n).join(' ')
     this.#drawFirst(
       `BT ${n(grey)} g 0 Tr /F ${n(size)} Tf ${turn} ${n(x)} ${n(y)} Tm <${codes}> Tj ET`,
@@ -70,13 +73,13 @@ export class Canvas {
   }
 
   rule(x: number, y: number, width: number, weight = 0.5, grey: Grey = 0.6, page?: number): void {
-    const at = n(pageHeight - y)
+    const at = n(this.size.height - y)
     this.#draw(`${n(grey)} G ${n(weight)} w ${n(x)} ${at} m ${n(x + width)} ${at} l S`, page)
   }
 
   box(x: number, y: number, width: number, height: number, grey: Grey, page?: number): void {
     this.#draw(
-      `${n(grey)} g ${n(x)} ${n(pageHeight - y - height)} ${n(width)} ${n(height)} re f`,
+      `${n(grey)} g ${n(x)} ${n(this.size.height - y - height)} ${n(width)} ${n(height)} re f`,
       page,
     )
   }
@@ -88,7 +91,9 @@ export class Canvas {
     const dots = rows.flatMap((row, down) =>
       row.flatMap((isDark, right) =>
         isDark
-          ? [`${n(x + right * dot)} ${n(pageHeight - y - (down + 1) * dot)} ${n(dot)} ${n(dot)} re`]
+          ? [
+              `${n(x + right * dot)} ${n(this.size.height - y - (down + 1) * dot)} ${n(dot)} ${n(dot)} re`,
+            ]
           : [],
       ),
     )

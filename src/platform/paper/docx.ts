@@ -11,9 +11,14 @@ import { words } from './words.ts'
 import { escaped } from '../markup.ts'
 
 /** The text between the margins, in twentieths of a point. */
-const roomTwips = 9_860
+const roomTwips = { a4: 9_860, a3Landscape: 21_765 } as const
 /** English metric units: 914,400 to the inch. */
 const codeSideEmu = 1_080_000
+
+const pageOf = {
+  a4: '<w:pgSz w:w="11906" w:h="16838"/>',
+  a3Landscape: '<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>',
+} as const
 
 /** The bytes of the file. */
 export function docxOf(printed: Printed, imprint: Imprint): Promise<Buffer> {
@@ -22,13 +27,16 @@ export function docxOf(printed: Printed, imprint: Imprint): Promise<Buffer> {
   const body = [
     paragraph('Title', run(document.title)),
     ...(document.subtitle === undefined ? [] : [paragraph('Quiet', run(document.subtitle))]),
-    ...document.blocks.map((block) => blockXml(block, imprint, pictures)),
+    ...document.blocks.map((block) =>
+      blockXml(block, { imprint, pictures, room: roomTwips[document.sheet ?? 'a4'] }),
+    ),
   ]
   const main =
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
     `<w:document ${wordSpaces}><w:body>${body.join('')}` +
     '<w:sectPr><w:headerReference w:type="default" r:id="rIdHead"/><w:footerReference w:type="default" r:id="rIdFoot"/>' +
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1500" w:right="1023" w:bottom="1200" w:left="1023" w:header="700" w:footer="600" w:gutter="0"/></w:sectPr>' +
+    pageOf[document.sheet ?? 'a4'] +
+    '<w:pgMar w:top="1500" w:right="1023" w:bottom="1200" w:left="1023" w:header="700" w:footer="600" w:gutter="0"/></w:sectPr>' +
     '</w:body></w:document>'
   const entries: ZipEntry[] = [
     ...fixedParts(printed, pictures.length),
@@ -42,7 +50,14 @@ export function docxOf(printed: Printed, imprint: Imprint): Promise<Buffer> {
   return zipBytes(entries, printed.printedAt)
 }
 
-function blockXml(block: Block, imprint: Imprint, pictures: Buffer[]): string {
+interface Around {
+  readonly imprint: Imprint
+  readonly pictures: Buffer[]
+  /** Twentieths of a point between the margins. */
+  readonly room: number
+}
+
+function blockXml(block: Block, { imprint, pictures, room }: Around): string {
   switch (block.kind) {
     case 'heading':
       return paragraph(`Heading${block.level}`, run(block.text))
@@ -56,12 +71,12 @@ function blockXml(block: Block, imprint: Imprint, pictures: Buffer[]): string {
       return tableXml(
         block.rows.map(({ name, value }) => [name, value]),
         [{ share: 0.3 }, { share: 0.7 }],
-        false,
+        { room, hasHead: false },
       )
     case 'table': {
       if (block.rows.length === 0) return paragraph('Quiet', run(block.empty ?? '—'))
       const heads = block.columns.map(({ title }) => title)
-      return tableXml([heads, ...block.rows], block.columns, true)
+      return tableXml([heads, ...block.rows], block.columns, { room, hasHead: true })
     }
     case 'code': {
       const address = `${imprint.origin}${block.path}`
@@ -96,9 +111,9 @@ interface Column {
 function tableXml(
   rows: readonly (readonly string[])[],
   columns: readonly Column[],
-  hasHead: boolean,
+  { room, hasHead }: { room: number; hasHead: boolean },
 ): string {
-  const widths = columns.map(({ share }) => Math.round(roomTwips * (share ?? 1 / columns.length)))
+  const widths = columns.map(({ share }) => Math.round(room * (share ?? 1 / columns.length)))
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
   const cellXml = (text: string, index: number, isHead: boolean): string => {
     const shade = isHead ? '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>' : ''
@@ -114,7 +129,7 @@ function tableXml(
     ? '<w:tblBorders><w:top w:val="single" w:sz="6" w:color="333333"/><w:bottom w:val="single" w:sz="6" w:color="333333"/><w:insideH w:val="single" w:sz="4" w:color="BBBBBB"/></w:tblBorders>'
     : ''
   return (
-    `<w:tbl><w:tblPr><w:tblW w:w="${roomTwips}" w:type="dxa"/>${border}<w:tblLayout w:type="${hasHead ? 'autofit' : 'fixed'}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
+    `<w:tbl><w:tblPr><w:tblW w:w="${room}" w:type="dxa"/>${border}<w:tblLayout w:type="${hasHead ? 'autofit' : 'fixed'}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
     `${rows.map((row, index) => rowXml(row, hasHead && index === 0)).join('')}</w:tbl>${paragraph('Quiet', '')}`
   )
 }

@@ -3,8 +3,7 @@
 import { say, shanghai } from '../../kernel/index.ts'
 import type { Printed } from '../house.ts'
 import type { Canvas } from './canvas.ts'
-import { pageHeight, pageWidth } from './pdf.ts'
-import { margin, room } from './setting.ts'
+import { margin, roomOf } from './setting.ts'
 import { words } from './words.ts'
 
 const small = 7.5
@@ -28,28 +27,30 @@ export function frame(canvas: Canvas, printed: Printed, firm: string): void {
   const pages = canvas.count
   const drill = drillOf(printed)
   const foot = footOf(printed)
+  const { width, height } = canvas.size
+  const room = roomOf(canvas.size)
   for (let page = 0; page < pages; page++) {
     if (drill !== undefined) {
       canvas.slanted(
         say(words.drillAcross, language),
-        { x: pageWidth / 2, y: pageHeight / 2 },
+        { x: width / 2, y: height / 2 },
         { size: 150, grey: 0.9 },
         page,
       )
-      canvas.box(0, 0, pageWidth, bandHeight, 0, page)
+      canvas.box(0, 0, width, bandHeight, 0, page)
       centred(canvas, drill, 14, { size: 10, bold: true, grey: 1 }, page)
     }
     canvas.text(firm, margin, 48, { size: small, grey: 0.35 }, page)
     right(canvas, document.title, 48, page)
     canvas.rule(margin, 55, room, 0.5, 0.6, page)
-    canvas.rule(margin, pageHeight - 50, room, 0.5, 0.6, page)
-    canvas.text(foot, margin, pageHeight - 38, { size: small, grey: 0.35 }, page)
-    right(canvas, say(words.page, language, { page: page + 1, pages }), pageHeight - 38, page)
+    canvas.rule(margin, height - 50, room, 0.5, 0.6, page)
+    canvas.text(foot, margin, height - 38, { size: small, grey: 0.35 }, page)
+    right(canvas, say(words.page, language, { page: page + 1, pages }), height - 38, page)
   }
 }
 
 function right(canvas: Canvas, text: string, y: number, page: number): void {
-  const x = pageWidth - margin - canvas.face.widthOf(text) * small
+  const x = canvas.size.width - margin - canvas.face.widthOf(text) * small
   canvas.text(text, x, y, { size: small, grey: 0.35 }, page)
 }
 
@@ -60,6 +61,6 @@ function centred(
   ink: { size: number; bold: boolean; grey: number },
   page: number,
 ): void {
-  const x = (pageWidth - canvas.face.widthOf(text) * ink.size) / 2
+  const x = (canvas.size.width - canvas.face.widthOf(text) * ink.size) / 2
   canvas.text(text, x, y, ink, page)
 }

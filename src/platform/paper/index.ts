@@ -5,7 +5,7 @@ import { Canvas } from './canvas.ts'
 import { Face } from './face.ts'
 import type { Font } from './font.ts'
 import { frame } from './frame.ts'
-import { pdfFile } from './pdf.ts'
+import { pageSizes, pdfFile } from './pdf.ts'
 import { setDocument } from './setting.ts'
 import { words } from './words.ts'
 
@@ -23,12 +23,14 @@ export interface Imprint {
 /** The bytes of a paper as PDF, with the glyphs that it uses embedded. */
 export function pdfOf(printed: Printed, imprint: Imprint, font: Font): Buffer {
   const { document, language, printedAt } = printed
-  const canvas = new Canvas(new Face(font))
+  const size = pageSizes[document.sheet ?? 'a4']
+  const canvas = new Canvas(new Face(font), size)
   const { face } = canvas
   setDocument(canvas, withMissing(printed, face), imprint.origin)
   frame(canvas, printed, imprint.firm)
   return pdfFile({
     pages: canvas.pages,
+    size,
     face,
     title: document.title,
     language: language === 'zh' ? 'zh-CN' : 'en',

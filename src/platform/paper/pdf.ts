@@ -2,17 +2,27 @@
 // the same on every machine, and its text can be searched and copied.
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
+import type { Document } from '../../kernel/index.ts'
 import type { Face } from './face.ts'
 
 /** Points, 72 to the inch; the origin is the lower left corner. */
-export const pageWidth = 595.28
-export const pageHeight = 841.89
+export interface PageSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** What a paper is printed on: A4 upright, or A3 across for wide tables. */
+export const pageSizes: Readonly<Record<NonNullable<Document['sheet']>, PageSize>> = {
+  a4: { width: 595.28, height: 841.89 },
+  a3Landscape: { width: 1190.55, height: 841.89 },
+}
 
 const fontName = 'NotoSansSC-Regular'
 
 export interface PdfParts {
   /** The drawing instructions of each page. */
   readonly pages: readonly string[]
+  readonly size: PageSize
   readonly face: Face
   readonly title: string
   readonly language: string
@@ -21,14 +31,14 @@ export interface PdfParts {
 }
 
 /** The bytes of the file. The same parts give the same bytes. */
-export function pdfFile({ pages, face, title, language, madeAt }: PdfParts): Buffer {
+export function pdfFile({ pages, size, face, title, language, madeAt }: PdfParts): Buffer {
   const objects = new Objects()
   const pageTree = objects.reserve()
   const font = addFont(objects, face)
   const kids = pages.map((content) => {
     const stream = objects.addStream(Buffer.from(content, 'latin1'))
     return objects.add(
-      `<< /Type /Page /Parent ${pageTree} 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}]` +
+      `<< /Type /Page /Parent ${pageTree} 0 R /MediaBox [0 0 ${size.width} ${size.height}]` +
         ` /Resources << /Font << /F ${font} 0 R >> >> /Contents ${stream} 0 R >>`,
     )
   })

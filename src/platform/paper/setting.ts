@@ -3,14 +3,15 @@
 import type { Block, Document } from '../../kernel/index.ts'
 import { columnWidths, type Table } from './columns.ts'
 import type { Canvas, Ink } from './canvas.ts'
-import { pageHeight, pageWidth } from './pdf.ts'
+import type { PageSize } from './pdf.ts'
 import { wrapped } from './wrap.ts'
 
 export const margin = 48
 /** Where text may stand: the head and the foot of the page are outside. */
 export const bodyTop = 84
-export const bodyBottom = pageHeight - 62
-export const room = pageWidth - 2 * margin
+const bodyFoot = 62
+/** The width between the margins of a page. */
+export const roomOf = ({ width }: PageSize): number => width - 2 * margin
 
 const leading = 1.55
 const plain: Ink = { size: 10 }
@@ -36,10 +37,14 @@ export function setDocument(canvas: Canvas, document: Document, origin: string):
 class Setter {
   readonly #canvas: Canvas
   readonly #origin: string
+  readonly #room: number
+  readonly #bottom: number
   #y = bodyTop
 
   constructor(canvas: Canvas, origin: string) {
     this.#canvas = canvas
+    this.#room = roomOf(canvas.size)
+    this.#bottom = canvas.size.height - bodyFoot
     this.#origin = origin
     canvas.addPage()
   }
@@ -77,7 +82,7 @@ class Setter {
   }
 
   #need(height: number): void {
-    if (this.#y + height > bodyBottom && this.#y > bodyTop) this.#turn()
+    if (this.#y + height > this.#bottom && this.#y > bodyTop) this.#turn()
   }
 
   #heading(text: string, ink: Ink): void {
@@ -89,7 +94,7 @@ class Setter {
   }
 
   /** Lines from `x` on; answers nothing, moves down. */
-  #flow(text: string, ink: Ink, x = margin, width = room): void {
+  #flow(text: string, ink: Ink, x = margin, width = this.#room): void {
     const height = ink.size * leading
     for (const line of wrapped(text, this.#canvas.face, ink.size, width)) {
       this.#need(height)
@@ -104,7 +109,7 @@ class Setter {
       this.#need(plain.size * leading)
       const mark = isNumbered ? `${index + 1}.` : '•'
       this.#canvas.text(mark, margin, this.#y + plain.size * 1.15, plain)
-      this.#flow(item, plain, margin + indent, room - indent)
+      this.#flow(item, plain, margin + indent, this.#room - indent)
       this.#y += 2
     }
     this.#y += 4
@@ -113,10 +118,10 @@ class Setter {
   #facts(rows: readonly { name: string; value: string }[]): void {
     const { face } = this.#canvas
     const widest = Math.max(0, ...rows.map(({ name }) => face.widthOf(name))) * plain.size + 14
-    const left = Math.min(widest, room * 0.4)
+    const left = Math.min(widest, this.#room * 0.4)
     for (const { name, value } of rows) {
       const names = wrapped(name, face, plain.size, left - 8)
-      const values = wrapped(value, face, plain.size, room - left)
+      const values = wrapped(value, face, plain.size, this.#room - left)
       for (let line = 0; line < Math.max(names.length, values.length); line++) {
         this.#need(plain.size * leading)
         const base = this.#y + plain.size * 1.15
@@ -135,7 +140,11 @@ class Setter {
       return
     }
     const { face } = this.#canvas
-    const widths = columnWidths(table, face, { room, size: cell.size, gap: 2 * cellPad + 1 })
+    const widths = columnWidths(table, face, {
+      room: this.#room,
+      size: cell.size,
+      gap: 2 * cellPad + 1,
+    })
     const titles = table.columns.map(({ title }) => title)
     const head = (): void => this.#row(table, titles, widths, true)
     this.#need(4 * cell.size * leading)
@@ -143,7 +152,7 @@ class Setter {
     for (const row of table.rows) {
       const lines = this.#cellLines(row, widths)
       const height = heightOf(lines)
-      if (this.#y + height > bodyBottom && this.#y > bodyTop) {
+      if (this.#y + height > this.#bottom && this.#y > bodyTop) {
         this.#turn()
         head()
       }
@@ -163,7 +172,7 @@ class Setter {
     const lines = this.#cellLines(row, widths)
     const ink = isHead ? { ...cell, bold: true } : cell
     const count = Math.max(...lines.map(({ length }) => length))
-    if (isHead) this.#canvas.box(margin, this.#y, room, heightOf(lines), 0.92)
+    if (isHead) this.#canvas.box(margin, this.#y, this.#room, heightOf(lines), 0.92)
     this.#y += cellPad * 0.6
     for (let line = 0; line < count; line++) {
       // Only a row taller than a page comes to its end here.
@@ -180,7 +189,7 @@ class Setter {
       this.#y += cell.size * leading
     }
     this.#y += cellPad * 0.6
-    this.#canvas.rule(margin, this.#y, room, isHead ? 0.8 : 0.4, isHead ? 0.2 : 0.75)
+    this.#canvas.rule(margin, this.#y, this.#room, isHead ? 0.8 : 0.4, isHead ? 0.2 : 0.75)
   }
 
   #code(path: string, caption: string): void {
@@ -189,8 +198,8 @@ class Setter {
     this.#canvas.code(address, margin, this.#y, codeSide)
     const top = this.#y
     this.#y += 16
-    this.#flow(caption, plain, margin + codeSide + 12, room - codeSide - 12)
-    this.#flow(address, inks.quiet, margin + codeSide + 12, room - codeSide - 12)
+    this.#flow(caption, plain, margin + codeSide + 12, this.#room - codeSide - 12)
+    this.#flow(address, inks.quiet, margin + codeSide + 12, this.#room - codeSide - 12)
     this.#y = Math.max(this.#y, top + codeSide) + 6
   }
 }

@@ -6,10 +6,10 @@ import { isUnder, post, site, type Post } from '../../firm/index.ts'
 import { calendarOf, isDemanded, spanOn, type Calendar } from '../calendar.ts'
 import { Names, namesOf } from '../names.ts'
 import { reaching } from '../rights.ts'
-import type { DutyRow } from '../state.ts'
+import { duties, type DutyRow } from '../state.ts'
 import { daysFrom } from './days.ts'
 import { narrowing, rowsIn } from './people.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf, type Picture } from './picture.ts'
 import { framing, windowOf } from './view.ts'
 
 const linesMax = 60
@@ -25,13 +25,14 @@ const Slot = z.object({
 })
 type Slot = z.infer<typeof Slot>
 
-/** Counts by day, and of the posts asked for (else the worst of them) each day's worst moment. */
+/** Counts by day over the posts, and each day's worst moment of those asked for; else of the worst of them. */
 export const boardStrip = view('duty.boardStrip', {
   params: z.object({
     ...framing,
     unit: narrowing.unit,
     site: narrowing.site,
     function: narrowing.function,
+    /** Only these; it is quick then. */
     posts: z.array(idOf('post')).max(postsMax).default([]),
   }),
   answer: z.object({
@@ -59,10 +60,7 @@ export const boardStrip = view('duty.boardStrip', {
         reached({ post: row.id, site: row.places[0] ?? '' }),
     )
     const byPost = new Map<string, DutyRow[]>(posts.map(({ id }) => [id, []]))
-    for (const row of rowsIn(read, picture, {
-      from: plusDays(window.from, -1),
-      to: plusDays(window.to, 1),
-    })) {
+    for (const row of heldAround(read, picture, { posts: asked.posts, ...window })) {
       if (row.mode !== 'standby' && picture.sees(row)) byPost.get(row.post)?.push(row)
     }
     const days = daysFrom(window.from, window.to)
@@ -73,10 +71,7 @@ export const boardStrip = view('duty.boardStrip', {
       return { post: row.id, key: row.key, slots, worth: tally(counts, slots) }
     })
     const shown = lines
-      .filter(
-        ({ post: id, worth }) =>
-          asked.posts.includes(id) || (asked.posts.length === 0 && worth > 0),
-      )
+      .filter(({ worth }) => asked.posts.length > 0 || worth > 0)
       .toSorted(
         (a, b) => Number(b.key) - Number(a.key) || b.worth - a.worth || (a.post < b.post ? -1 : 1),
       )
@@ -100,13 +95,24 @@ interface Asked {
 }
 
 function isAsked(read: Read, row: Post, asked: Asked, unit: string | undefined): boolean {
+  if (asked.posts.length > 0) return asked.posts.includes(row.id)
   const top = asked.unit ?? unit
   return (
-    asked.posts.includes(row.id) ||
-    ((top === undefined || isUnder(read, top, row.unit)) &&
-      (asked.site === undefined || row.places.includes(asked.site)) &&
-      (asked.function === undefined || row.function === asked.function))
+    (top === undefined || isUnder(read, top, row.unit)) &&
+    (asked.site === undefined || row.places.includes(asked.site)) &&
+    (asked.function === undefined || row.function === asked.function)
   )
+}
+
+/** Duties that may count in these days: of the posts asked for, else of all. */
+function heldAround(
+  read: Read,
+  picture: Picture,
+  { posts, from, to }: { posts: readonly string[]; from: Day; to: Day },
+): Iterable<DutyRow> {
+  const around = { from: plusDays(from, -1), to: plusDays(to, 1) }
+  if (posts.length === 0) return rowsIn(read, picture, around)
+  return posts.flatMap((id) => read(duties).by('post', id))
 }
 
 /** Counts a post into each day; answers how bad it is: days below minimum weigh most. */

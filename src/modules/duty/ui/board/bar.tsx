@@ -1,5 +1,5 @@
 // What of the board is looked at: how long, from when, how large; who, by chips.
-import { Button, Input, Popover, Segmented, Select, Tag } from 'antd'
+import { Button, Checkbox, Input, Popover, Segmented, Select, Tag } from 'antd'
 import { FilterOutlined, LeftOutlined, RightOutlined, SearchOutlined } from '@ant-design/icons'
 import { useNames } from '../../../../faces/web/catalogue.ts'
 import { NounPicker } from '../../../../faces/web/kit/noun-picker.tsx'
@@ -128,18 +128,18 @@ function Filters({ look: { chosen, put } }: { look: Look }) {
         />
       </label>
       <span className="row">
-        <Tag.CheckableTag
+        <Checkbox
           checked={chosen['conflicts'] === 'true'}
-          onChange={(on) => put({ conflicts: on ? 'true' : '' })}
+          onChange={({ target }) => put({ conflicts: target.checked ? 'true' : '' })}
         >
           {t(words.withConflicts)}
-        </Tag.CheckableTag>
-        <Tag.CheckableTag
+        </Checkbox>
+        <Checkbox
           checked={chosen['held'] === 'true'}
-          onChange={(on) => put({ held: on ? 'true' : '' })}
+          onChange={({ target }) => put({ held: target.checked ? 'true' : '' })}
         >
           {t(words.withDuties)}
-        </Tag.CheckableTag>
+        </Checkbox>
       </span>
     </div>
   )

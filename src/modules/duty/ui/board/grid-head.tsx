@@ -123,8 +123,8 @@ export function Shading({ layout, height }: { layout: Layout; height: number }) 
   return (
     <div className="board-shading" aria-hidden="true" style={{ left: nameWidth, height }}>
       {scale === 'day'
-        ? Array.from({ length: 24 }, (_, hour) => (
-            <i key={hour} data-hour style={{ left: hour * 2 * width, width: width * 2 }} />
+        ? Array.from({ length: layout.columns }, (_, half) => (
+            <i key={half} data-hour={half % 2 === 1} style={{ left: half * width, width }} />
           ))
         : days.map((day, index) => (
             <i

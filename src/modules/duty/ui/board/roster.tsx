@@ -105,7 +105,7 @@ function CopyToDraft({ answer }: { answer: BoardAnswer }) {
   })
   if (!may) return null
   const copy = (title: string) => {
-    const id = `${answer.roster ?? 'r'}.${Date.now().toString(36)}`.slice(0, 60)
+    const id = `${answer.roster ?? 'r'}-${Date.now().toString(36)}`.slice(0, 60)
     setDraft(id)
     doing.mutate({ roster: answer.roster, draft: id, title })
   }

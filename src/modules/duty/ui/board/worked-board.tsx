@@ -299,6 +299,7 @@ function selectionSaid(
   return t(words.selected, { people: bottom - top + 1, days: right - left + 1, count })
 }
 
+/** Counts by day over all posts of the board, and the lines of the posts at hand: these are quick to ask. */
 function useStrip(
   answer: BoardAnswer,
   look: Look,
@@ -306,14 +307,25 @@ function useStrip(
 ): StripAnswer | undefined {
   const { roster, from, to } = answer
   const { unit, site, function: does } = look.chosen
-  const asked = useView<StripAnswer>('duty.boardStrip', {
-    ...(roster === undefined ? {} : { roster }),
-    from,
-    to,
+  const framed = { ...(roster === undefined ? {} : { roster }), from, to }
+  const all = useView<StripAnswer>('duty.boardStrip', {
+    ...framed,
     ...(unit ? { unit } : {}),
     ...(site ? { site } : {}),
     ...(does ? { function: does } : {}),
-    posts: posts.toSorted(),
   })
-  return asked.data?.answer
+  const some = useView<StripAnswer>(
+    'duty.boardStrip',
+    { ...framed, posts: posts.toSorted() },
+    { enabled: posts.length > 0 },
+  )
+  const [whole, lines] = [all.data?.answer, some.data?.answer]
+  return (whole ?? lines)
+    ? {
+        days: whole?.days ?? [],
+        total: whole?.total ?? 0,
+        lines: lines?.lines ?? [],
+        names: lines?.names ?? {},
+      }
+    : undefined
 }
