@@ -63,8 +63,8 @@ test('a duty is carried by keyboard, what breaks is said, it is taken back, and 
   await expect.poll(() => undo.isEnabled()).toBe(false)
   await status.getByText(/03-13 周日：没有班/).waitFor()
 
-  await page.getByRole('button', { name: '发布', exact: true }).click()
-  await page.getByRole('tooltip').getByRole('button', { name: '发布' }).click()
+  await page.getByRole('button', { name: 'send 发布' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '发布', exact: true }).click()
   await page.getByText('已发布，不能直接改。').waitFor()
 }, 120_000)
 

@@ -306,26 +306,22 @@ function useStrip(
   posts: readonly string[],
 ): StripAnswer | undefined {
   const { roster, from, to } = answer
-  const { unit, site, function: does } = look.chosen
   const framed = { ...(roster === undefined ? {} : { roster }), from, to }
+  const names = ['unit', 'site', 'function'] as const
+  const narrowed = names.flatMap((name) =>
+    look.chosen[name] ? [[name, look.chosen[name]] as const] : [],
+  )
   const all = useView<StripAnswer>('duty.boardStrip', {
     ...framed,
-    ...(unit ? { unit } : {}),
-    ...(site ? { site } : {}),
-    ...(does ? { function: does } : {}),
+    ...Object.fromEntries(narrowed),
   })
   const some = useView<StripAnswer>(
     'duty.boardStrip',
     { ...framed, posts: posts.toSorted() },
     { enabled: posts.length > 0 },
   )
-  const [whole, lines] = [all.data?.answer, some.data?.answer]
-  return (whole ?? lines)
-    ? {
-        days: whole?.days ?? [],
-        total: whole?.total ?? 0,
-        lines: lines?.lines ?? [],
-        names: lines?.names ?? {},
-      }
-    : undefined
+  const whole = all.data?.answer
+  return whole ? { ...whole, ...(some.data?.answer ?? nothingAtHand), days: whole.days } : undefined
 }
+
+const nothingAtHand = { lines: [], names: {} }
