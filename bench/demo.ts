@@ -1,5 +1,6 @@
 // The product as a newcomer meets it: the built server on the demo firm. How soon it is ready, what it holds
-// in memory, how long a page of people takes, and a what-if of the largest building with its plan.
+// in memory, how long a page of people and a list of replacements take, and a what-if of the largest building with
+// its plan.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,9 +13,12 @@ import { figure, median, type Figures } from './harness.ts'
 const startRuns = 3
 const pageRuns = 50
 const whatIfRuns = 7
+const stepInRuns = 15
 const readyMsMax = 6_000
 const rssMiBMax = 600
 const pageMsMax = 10
+/** Of some 130 people who are qualified for the post. */
+const replacementsMsMax = 100
 const whatIfMsMax = 1_000
 
 const run = promisify(execFile)
@@ -49,6 +53,8 @@ export const figures: Figures = async ({ say }) => {
         atMost: rssMiBMax,
       }),
       figure('view.people', asked.pageMs, 'ms', { atMost: pageMsMax }),
+      figure('view.holes', asked.holesMs, 'ms'),
+      figure('view.replacements', asked.replacementsMs, 'ms', { atMost: replacementsMsMax }),
       figure('whatIf.first', asked.firstMs, 'ms'),
       figure('whatIf.tower', asked.whatIfMs, 'ms', { atMost: whatIfMsMax }),
       figure('steady.memory', asked.rssMiB, 'MiB', { atMost: rssMiBMax }),
@@ -77,6 +83,13 @@ async function askedOf(folder: string, env: Env, say: (line: string) => void) {
         headers,
       }),
     )
+    say('asking who can step in')
+    const holes = await times(stepInRuns, () => fetch(`${url}/api/duty/holes`, { headers }))
+    const replacements = await times(stepInRuns, (n) => {
+      const day = 14 + (n % 4)
+      const span = `from=2022-03-${day}T12:00:00.000Z&to=2022-03-${day}T18:00:00.000Z`
+      return fetch(`${url}/api/duty/replacements?post=clearing-batch-1&${span}`, { headers })
+    })
     say('supposing that the tower is closed')
     const suppose = [{ kind: 'order', site: 'hq-tower', order: 'closedLoop', hours: 48 }]
     const whatIfs = await times(whatIfRuns, () =>
@@ -90,6 +103,8 @@ async function askedOf(folder: string, env: Env, say: (line: string) => void) {
     const kiB = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN)
     return {
       pageMs: median(pages),
+      holesMs: median(holes),
+      replacementsMs: median(replacements),
       firstMs: whatIfs[0] ?? Number.NaN,
       whatIfMs: median(whatIfs.slice(1)),
       rssMiB: kiB / 1024,

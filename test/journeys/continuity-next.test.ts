@@ -39,6 +39,10 @@ const shortly = ({ count, missing, closedAt }: ToldRow) => ({
   closed: closedAt !== undefined,
 })
 
+const Alerts = z.looseObject({
+  alerts: z.array(z.looseObject({ about: z.string(), text: z.looseObject({ zh: z.string() }) })),
+})
+
 /** Wang sits at the desk; Li has a laptop at home, Zhao and Chen have none and live near the annex. */
 const devices = { wang: 'none', li: 'laptop', zhao: 'none', chen: 'none' } as const
 
@@ -182,5 +186,24 @@ describe('an action that its first person does not take', () => {
     // Twenty minutes to get ready and thirty on the way.
     expect(asked?.duties[0]?.from).toBe(house.at(305))
     expect((await atDesk()).planned).toBe(1)
+  })
+
+  test('a hole of the roster that nobody steps in for is an alert for the commander', async () => {
+    const span = { from: house.at(270), to: house.at(510) }
+    await tell('duty.askReplacement', {
+      post: 'desk',
+      ...span,
+      instead: 'd-wang',
+      answerMinutes: 5,
+    })
+    const alerts = async () => Alerts.parse(await show('continuity.board', {})).alerts
+    await house.live.clock.jump(house.at(11), system)
+    expect(await alerts()).toEqual([])
+    // Li, Zhao and Chen have been asked, five minutes each.
+    await house.live.clock.jump(house.at(16), system)
+    const asked = { zh: '“席位”没人顶：问了 3 位，请指挥定夺' }
+    expect(await alerts()).toMatchObject([{ about: 'post:desk', text: asked }])
+    // Whoever could not come still stands there until somebody decides.
+    expect((await atDesk()).standings).toEqual([expect.objectContaining({ person: 'wang' })])
   })
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import {
   command,
-  type Instant,
+  Instant,
   plusMinutes,
   refuse,
   role,
@@ -10,6 +10,7 @@ import {
   type Draft,
   type Read,
 } from '../../kernel/index.ts'
+import { bothNames, post } from '../firm/index.ts'
 import {
   AlertEnded,
   AlertId,
@@ -147,4 +148,31 @@ export const alertBreach = command('continuity.alertBreach', {
   },
 })
 
-export const alertCommands = [seeAlert, noteFindings, alertBreach]
+/** Everybody who could step in for a hole of the rosters was asked, and nobody comes. */
+export const alertNobody = command('continuity.alertNobody', {
+  input: z.object({
+    asking: z.string().max(80),
+    post: z.string().max(80),
+    from: Instant,
+    asked: z.int(),
+  }),
+  may: systemOnly,
+  internal: true,
+  decide(read, { asking, post: id, from, asked }) {
+    const name = bothNames(read(post.table).get(id), id)
+    return [
+      AlertRaised({
+        alert: `asking:${asking}`,
+        kind: 'action',
+        about: `post:${id}`,
+        text: {
+          zh: `“${name.zh}”没人顶：问了 ${asked} 位，请指挥定夺`,
+          en: `Nobody steps in for ${name.en}: ${asked} were asked, the commander must decide`,
+        },
+        due: from,
+      }),
+    ]
+  },
+})
+
+export const alertCommands = [seeAlert, noteFindings, alertBreach, alertNobody]

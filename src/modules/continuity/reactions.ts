@@ -8,6 +8,7 @@ import {
   duties,
   DutyAccepted,
   DutyDeclined,
+  ReplacementNotFound,
   standDown,
   stands,
   type PlannedDuty,
@@ -21,7 +22,7 @@ import {
   lapseAction,
   startAction,
 } from './action-commands.ts'
-import { alertBreach } from './alert-commands.ts'
+import { alertBreach, alertNobody } from './alert-commands.ts'
 import {
   ActionAccepted,
   ActionAsked,
@@ -159,6 +160,12 @@ const tell = whenDue(breachKind, (_read, { about }) =>
   typeof about['function'] === 'string' ? [call(alertBreach, { function: about['function'] })] : [],
 )
 
+const nobodySteps = reaction(
+  'continuity.nobodySteps',
+  ReplacementNotFound,
+  (_read, { asking, post, from, asked }) => [call(alertNobody, { asking, post, from, asked })],
+)
+
 /** What nobody has accepted yet goes with the plan. */
 const takeBack = (read: Read, plan: string): Call[] =>
   read(actions)
@@ -186,6 +193,7 @@ export const reactions = [
   refused,
   lapse,
   tell,
+  nobodySteps,
   withdrawn,
   superseded,
 ]

@@ -47,6 +47,7 @@ const asked: Texts = {
   'continuity.checkAsked': { zh: '核对征询', en: 'Check who was asked' },
   'continuity.seeAlert': { zh: '已阅告警', en: 'Mark an alert as seen' },
   'continuity.noteFindings': { zh: '登记盯防结果', en: 'Note what the watch found' },
+  'continuity.alertNobody': { zh: '没人顶的告警', en: 'Alert that nobody steps in' },
   'continuity.alertBreach': { zh: '超限告警', en: 'Alert of a breach' },
   'continuity.board': { zh: '指挥看板', en: 'Command board' },
   'continuity.coverage': { zh: '覆盖热图', en: 'Coverage' },
