@@ -1,26 +1,42 @@
 // The first roster of a search: the best row for one person after the other, and once more now that all stand.
 import type { Dice, Run } from '../../kernel/index.ts'
 import type { Board } from './board.ts'
-import { kindsOfPeople } from './moves.ts'
-import { Rows } from './rows.ts'
+import type { Rows } from './rows.ts'
 
 /** Sweeps over all people, and the share of the budget that they may take. */
 const sweepsMax = 2
 const sweepsShare = 0.25
 
 interface Pacing {
-  /** The largest soft price. */
-  readonly heaviest: number
   /** The share of the budget that is used after so many moves. */
   readonly share: (moves: number) => number
   readonly signal: Run['signal']
 }
 
-/** Puts a roster on an empty board; answers how many moves of the budget it was worth. */
-export function begin(board: Board, d: Dice, { heaviest, share, signal }: Pacing): number {
+/** Seek anew every row that breaks a hard rule, whatever else it costs; answers how many moves that was worth. */
+export function mend(board: Board, rows: Rows, kinds: readonly (readonly number[])[]): number {
   const { people, days } = board.tables
-  const rows = new Rows(board, heaviest, d)
-  const kinds = kindsOfPeople(board)
+  let moves = 0
+  for (let person = 0; person < people; person++) {
+    if (board.brokenOf(person) === 0) continue
+    const { broken } = board
+    board.mark()
+    rows.renew(person, kinds[person] ?? [])
+    if (board.broken >= broken) board.back()
+    moves += days
+  }
+  return moves
+}
+
+/** Puts a roster on an empty board; answers how many moves of the budget it was worth. */
+export function begin(
+  board: Board,
+  rows: Rows,
+  kinds: readonly (readonly number[])[],
+  d: Dice,
+  { share, signal }: Pacing,
+): number {
+  const { people, days } = board.tables
   const order = Array.from({ length: people }, (_, person) => person)
   let moves = 0
   for (let sweep = 0; sweep < sweepsMax; sweep++) {

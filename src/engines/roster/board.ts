@@ -49,6 +49,28 @@ export class Board {
     return { hard: this.hard, soft: this.soft }
   }
 
+  /** Hard units that the rules of one person charge. */
+  brokenOf(person: number): number {
+    const { tables, cells } = this
+    const { days, width } = tables
+    const contract = tables.contractOf[person]
+    const row = person * days
+    const last = tables.last[person] ?? -1
+    let broken = 0
+    contract?.rest.forEach((rule, i) => {
+      if (!rule.hard) return
+      const sum = this.#sums[(tables.sumAt[person] ?? 0) + i] ?? 0
+      const units =
+        rule.shape === tally ? tallied(rule, sum) : charges(rule, cells, row, last, 0, days, null)
+      broken += units * rule.weight
+    })
+    contract?.pairs.forEach((pairs, day) => {
+      const before = day === 0 ? last : (cells[row + day - 1] ?? 0)
+      if (pairs && before >= 0) broken += pairs.hard[before * width + (cells[row + day] ?? 0)] ?? 0
+    })
+    return broken
+  }
+
   /** People that line `line` of the tables counts. */
   counted(line: number): number {
     return this.#counts[line] ?? 0

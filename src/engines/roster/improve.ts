@@ -1,13 +1,14 @@
 // Better rosters for as long as one likes: annealing over the board, cooled by the share of the budget that is used.
 // The best legal roster so far is kept, so stopping early loses only what was still to come.
 import { dice } from '../../kernel/index.ts'
-import type { Run } from '../../kernel/index.ts'
-import { begin } from './begin.ts'
+import type { Dice, Run } from '../../kernel/index.ts'
+import { begin, mend } from './begin.ts'
 import { Best } from './best.ts'
 import { Board } from './board.ts'
 import type { Incumbent } from './incumbent.ts'
-import { Moves } from './moves.ts'
+import { Moves, kindsOfPeople } from './moves.ts'
 import type { Model, Score } from './model.ts'
+import { Rows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
 const movesBetweenLooks = 512
@@ -20,6 +21,8 @@ const coldest = 0.3
 const firstShare = 0.5
 const laterShare = 0.25
 const reheated = 0.4
+// When so much of a cooling is done, rows that are still illegal are sought anew.
+const mendings = [0.5, 0.75]
 // A better roster from outside is taken up at this heat, so that it is not forgotten.
 const adoptedHeat = 0.05
 // A hard unit counts as this many of the heaviest soft ones at least; more with every look that finds some broken,
@@ -52,42 +55,100 @@ export function improve(
   tables: Tables,
   start: Int16Array | null,
   run: Run,
-  { movesMax, heat }: Pace = { movesMax: null, heat: 1 },
+  pace: Pace = { movesMax: null, heat: 1 },
   incumbent: Incumbent | null = null,
 ): Improved {
-  const board = new Board(tables, start ?? undefined)
-  const d = dice(run.seed)
-  const { lightest, heaviest } = pricesOf(tables.model)
-  const share = (made: number): number =>
-    movesMax === null ? run.elapsedMs() / run.budgetMs : made / movesMax
-  let made = start === null ? begin(board, d, { heaviest, share, signal: run.signal }) : 0
-  const moves = new Moves(board, d)
-  const best = new Best(board, incumbent)
-  const cooling = new Cooling(heaviest, lightest, heat, share(made))
-  while (movesMax === null || made < movesMax) {
-    if (made % movesBetweenLooks === 0) {
-      const used = share(made)
-      if (used >= 1 || run.signal.aborted || best.closed) break
-      const talks = made % (looksBetweenTalks * movesBetweenLooks) === 0
-      if (cooling.look(used, board, talks && best.exchange())) board.become(best.roster())
-      run.onProgress({
-        done: Math.floor(100 * used),
-        total: 100,
-        step: 'improve',
-        best: best.score,
+  const search = new Search(tables, start, run, pace, incumbent)
+  while (search.looks()) search.moves()
+  return search.found()
+}
+
+class Search {
+  readonly #board: Board
+  readonly #dice: Dice
+  readonly #run: Run
+  readonly #movesMax: number | null
+  readonly #rows: Rows
+  readonly #kinds: readonly (readonly number[])[]
+  readonly #moves: Moves
+  readonly #best: Best
+  readonly #cooling: Cooling
+  /** What the second half of a move may still win back. */
+  readonly #mendable: number
+  #made = 0
+  #looked = 0
+
+  constructor(
+    tables: Tables,
+    start: Int16Array | null,
+    run: Run,
+    pace: Pace,
+    incumbent: Incumbent | null,
+  ) {
+    const { lightest, heaviest } = pricesOf(tables.model)
+    this.#board = new Board(tables, start ?? undefined)
+    this.#dice = dice(run.seed)
+    this.#run = run
+    this.#movesMax = pace.movesMax
+    this.#rows = new Rows(this.#board, heaviest, this.#dice)
+    this.#kinds = kindsOfPeople(this.#board)
+    if (start === null) {
+      const share = (moves: number): number => this.#share(moves)
+      this.#made = begin(this.#board, this.#rows, this.#kinds, this.#dice, {
+        share,
+        signal: run.signal,
       })
     }
-    made++
-    const { hard, soft } = board
-    board.mark()
-    // Drawn before the move, so that one which is far too bad ends half way.
-    const worseMost = -cooling.heat * Math.log(1 - d.next())
-    if (!moves.move((worseMost + softMendable * heaviest) / cooling.worth)) continue
-    if ((board.hard - hard) * cooling.worth + board.soft - soft > worseMost) board.back()
-    else best.look()
+    this.#moves = new Moves(this.#board, this.#dice)
+    this.#best = new Best(this.#board, incumbent)
+    this.#cooling = new Cooling(heaviest, lightest, pace.heat, this.#share(this.#made))
+    this.#mendable = softMendable * heaviest
   }
-  best.exchange()
-  return { roster: best.roster(), score: best.score, moves: made }
+
+  /** Looks around between moves; false when it is time to answer. */
+  looks(): boolean {
+    const used = this.#share(this.#made)
+    if (used >= 1 || this.#run.signal.aborted || this.#best.closed) return false
+    const adopted = this.#looked++ % looksBetweenTalks === 0 && this.#best.exchange()
+    const next = this.#cooling.look(used, this.#board, adopted)
+    if (next !== 'go on' && this.#board.broken > 0) {
+      this.#made += mend(this.#board, this.#rows, this.#kinds)
+      this.#best.look()
+    }
+    if (next === 'again') this.#board.become(this.#best.roster())
+    const done = Math.floor(100 * used)
+    this.#run.onProgress({ done, total: 100, step: 'improve', best: this.#best.score })
+    return true
+  }
+
+  /** Some moves, each taken or taken back. */
+  moves(): void {
+    const board = this.#board
+    const { heat, worth } = this.#cooling
+    const left = this.#movesMax === null ? movesBetweenLooks : this.#movesMax - this.#made
+    const end = this.#made + Math.min(movesBetweenLooks, left)
+    while (this.#made < end) {
+      this.#made++
+      const { hard, soft } = board
+      board.mark()
+      // Drawn before the move, so that one which is far too bad ends half way.
+      const worseMost = -heat * Math.log(1 - this.#dice.next())
+      if (!this.#moves.move((worseMost + this.#mendable) / worth)) continue
+      if ((board.hard - hard) * worth + board.soft - soft > worseMost) board.back()
+      else this.#best.look()
+    }
+  }
+
+  found(): Improved {
+    this.#best.exchange()
+    return { roster: this.#best.roster(), score: this.#best.score, moves: this.#made }
+  }
+
+  #share(moves: number): number {
+    return this.#movesMax === null
+      ? this.#run.elapsedMs() / this.#run.budgetMs
+      : moves / this.#movesMax
+  }
 }
 
 // How warm it is, and what a hard unit weighs beside soft ones.
@@ -100,6 +161,7 @@ class Cooling {
   #hot: number
   #from: number
   #to: number
+  #mended = 0
 
   constructor(heaviest: number, lightest: number, heat: number, from: number) {
     this.#heaviest = heaviest
@@ -112,11 +174,16 @@ class Cooling {
     this.worth = hardWorth * heaviest
   }
 
-  /** What the share of the budget asks for; true when the board is to go on from the best. */
-  look(used: number, board: Board, adopted: boolean): boolean {
-    const grown = board.hard > 0 ? this.worth * hardWorthGrowth : this.worth / hardWorthDecay
-    const worth = Math.min(hardWorthMax, Math.max(hardWorth, grown / this.#heaviest))
-    this.worth = worth * this.#heaviest
+  // Past the most it falls back to the least: what is illegal for long is crossed, not walled in.
+  #weigh(broken: boolean): void {
+    const worth = this.worth / this.#heaviest
+    const next = broken ? worth * hardWorthGrowth : worth / hardWorthDecay
+    this.worth = this.#heaviest * (next > hardWorthMax ? hardWorth : Math.max(hardWorth, next))
+  }
+
+  /** What the share of the budget asks for; 'again' when the board is to go on from the best, 'mend' half way. */
+  look(used: number, board: Board, adopted: boolean): 'again' | 'mend' | 'go on' {
+    this.#weigh(board.hard > 0)
     const again = adopted || used >= this.#to
     if (again) {
       const hot = adopted
@@ -127,9 +194,13 @@ class Cooling {
       const later = used + laterShare
       this.#to = later + laterShare > 1 ? 1 : later
     }
+    if (again) this.#mended = 0
     const cooled = (used - this.#from) / Math.max(this.#to - this.#from, Number.MIN_VALUE)
     this.heat = this.#hot * (this.#cold / this.#hot) ** Math.min(1, cooled)
-    return again
+    if (again) return 'again'
+    if (this.#mended >= mendings.length || cooled < (mendings[this.#mended] ?? 1)) return 'go on'
+    this.#mended++
+    return 'mend'
   }
 }
 

@@ -5,7 +5,7 @@ import type { Dice } from '../../kernel/index.ts'
 import { sequence, spell, tally, whole } from './charged.ts'
 import type { Charged } from './charged.ts'
 import type { Board } from './board.ts'
-import type { Contract } from './contracts.ts'
+import type { Contract, Pairs } from './contracts.ts'
 import { may } from './moves.ts'
 import type { Tables } from './tables.ts'
 
@@ -15,8 +15,14 @@ const beamMax = 100
 const perRule = 2
 /** How much more a total off its pace weighs on the last day than on the first. */
 const lastDays = 20
-/** A row that breaks a hard rule is sought again with totals held so much closer to their pace. */
-const closer = [1, 4, 16] as const
+/** A row that breaks a hard rule is sought again: totals closer to their pace, what it costs of less account. */
+const attempts = [
+  { closer: 1, account: 1 },
+  { closer: 4, account: 1 },
+  { closer: 16, account: 0.3 },
+  { closer: 4, account: 0.05 },
+  { closer: 1, account: 0 },
+] as const
 // Values are sorted with their index packed below them.
 const packed = 4_096
 const hardWorth = 10
@@ -30,6 +36,8 @@ export class Rows {
   readonly #worth: number
   readonly #heaviest: number
   readonly #marginal: Float64Array
+  // Days up to this one on which there may be a duty.
+  readonly #open: Int32Array
   readonly #free: Int16Array
   readonly #parent: Int16Array
   readonly #kind: Int16Array
@@ -39,6 +47,7 @@ export class Rows {
   readonly #costs = new Float64Array(packed)
   readonly #breaks = new Float64Array(packed)
   #pace = 0
+  #account = 1
   // Hard units of rules in the row that was read.
   #broken = 0
   #now: Labels
@@ -57,6 +66,7 @@ export class Rows {
     this.#worth = hardWorth * heaviest
     this.#heaviest = heaviest
     this.#marginal = new Float64Array(days * width)
+    this.#open = new Int32Array(days)
     this.#free = new Int16Array(days)
     this.#parent = new Int16Array(days * beamMax)
     this.#kind = new Int16Array(days * beamMax)
@@ -73,9 +83,10 @@ export class Rows {
     const row = this.#emptied(person)
     const may = [...new Set([0, ...kinds, ...row])]
     this.#price(person, may)
-    for (const times of closer) {
+    for (const { closer, account } of attempts) {
+      this.#account = account
       // Never twice the same, so that a row that was broken may come out whole another time.
-      this.#pace = offPaceWorth * this.#heaviest * times * (0.5 + this.#dice.next())
+      this.#pace = offPaceWorth * this.#heaviest * closer * (0.5 + this.#dice.next())
       this.#begin(contract, tables.last[person] ?? -1)
       for (let day = 0; day < tables.days; day++) this.#extend(contract, day, may)
       this.#read(row)
@@ -101,13 +112,18 @@ export class Rows {
   #price(person: number, kinds: readonly number[]): void {
     const board = this.#board
     const { days, width, pinned } = board.tables
+    let open = 0
     for (let day = 0; day < days; day++) {
+      let most = 0
       const cell = person * days + day
       for (const kind of kinds) {
-        const open = pinned[cell] === 1 ? board.cells[cell] === kind : kind === 0
-        const allowed = open || (pinned[cell] !== 1 && may(board, person, day, kind))
+        const held = pinned[cell] === 1 ? board.cells[cell] === kind : kind === 0
+        const allowed = held || (pinned[cell] !== 1 && may(board, person, day, kind))
         this.#marginal[day * width + kind] = allowed ? this.#priceOf(person, day, kind) : Infinity
+        if (allowed && kind !== 0) most = 1
       }
+      open += most
+      this.#open[day] = open
     }
   }
 
@@ -148,7 +164,7 @@ export class Rows {
       for (const kind of kinds) {
         const price = this.#marginal[day * tables.width + kind] ?? 0
         if (price === Infinity || made >= packed) continue
-        const cost = (now.costs[label] ?? 0) + price
+        const cost = (now.costs[label] ?? 0) + this.#account * price
         this.#slots[made] = label * tables.width + kind
         const ahead = this.#ahead(contract, tables, label, kind, day, made)
         this.#costs[made] = cost + (this.#costs[made] ?? 0)
@@ -174,31 +190,33 @@ export class Rows {
     const before = kinds[label] ?? -1
     const pair = pairs[day]
     const at = before * tables.width + kind
-    let cost = 0
-    let broken = this.#now.broken[label] ?? 0
-    if (pair && before >= 0) {
-      broken += pair.hard[at] ?? 0
-      cost = this.#worth * (pair.hard[at] ?? 0) + (pair.soft[at] ?? 0)
-    }
+    const hard = pair ? hardAt(pair, at) : 0
+    let cost = pair ? this.#worth * hard + softAt(pair, at) : 0
+    let broken = hard + (this.#now.broken[label] ?? 0)
+    const share = this.#openBy(day)
     let ahead = 0
     let key = kind
     for (let i = 0; i < rest.length; i++) {
       const rule = rest[i]
-      if (rule === undefined) continue
+      if (rule === undefined || (isLimit(rule) && rule.byKind[kind] === 0)) continue
       const state = label * stride + i * perRule
       this.#step(rule, states[state] ?? 0, states[state + 1] ?? 0, kind, day, tables.days)
-      const price = rule.hard ? rule.weight * this.#worth : rule.weight
-      cost += this.#units * price
       if (rule.hard) broken += this.#units
+      cost += this.#units * rule.weight * (rule.hard ? this.#worth : 1)
       if (rule.shape === tally) {
-        ahead += this.#pace * offPace(rule, this.#first, day, tables.days)
-        key = (Math.imul(key, 31) + Math.round(this.#first / rule.greatest)) | 0
-      } else key = (Math.imul(key, 31) + Math.min(this.#first, countedTo(rule))) | 0
+        ahead += this.#pace * offPace(rule, this.#first, share, tables.days - day)
+      }
+      key = (Math.imul(key, 31) + told(rule, this.#first)) | 0
     }
     this.#costs[made] = cost
     this.#breaks[made] = broken
     this.#keys[made] = key
     return ahead
+  }
+
+  // The share of the open days that are over by this day.
+  #openBy(day: number): number {
+    return (this.#open[day] ?? 0) / Math.max(1, this.#open[this.#open.length - 1] ?? 0)
   }
 
   #keep({ rest }: Contract, tables: Tables, day: number, order: Float64Array): void {
@@ -332,17 +350,27 @@ class Labels {
   }
 }
 
-// The longest run that a rule tells from a longer one.
-const countedTo = (rule: Charged): number =>
-  rule.shape === spell && rule.most >= rule.unitCount ? rule.least : Infinity
+// A total of days with no least: of a kind that it does not count, it has nothing to say.
+const isLimit = (rule: Charged): boolean =>
+  rule.shape === tally && rule.daily && rule.least <= rule.before
 
-// How far a total is off the pace that its bounds allow by this day, squared, in days or stretches.
-function offPace(rule: Charged, sum: number, day: number, days: number): number {
-  const share = (day + 1) / days
+// Of an unknown day before the first there is no such pair, and no price.
+const hardAt = ({ hard }: Pairs, at: number): number => hard[at] ?? 0
+const softAt = ({ soft }: Pairs, at: number): number => soft[at] ?? 0
+
+// What tells a row from others: rows that differ only by how far they are from a limit compete, and so do runs longer
+// than any the rule tells apart.
+function told(rule: Charged, first: number): number {
+  if (rule.shape === tally) return isLimit(rule) ? 0 : Math.round(first / rule.greatest)
+  return rule.shape === spell && rule.most >= rule.unitCount ? Math.min(first, rule.least) : first
+}
+
+// How far a total is off the pace that its bounds allow by so much of the open days, squared, in days or stretches.
+function offPace(rule: Charged, sum: number, share: number, left: number): number {
   const over = sum - (rule.most - rule.before) * share
   const under = (rule.least - rule.before) * share - sum
   const off = Math.max(over, under, 0) / rule.greatest
-  return off * off * (1 + lastDays / (days - day))
+  return off * off * (1 + lastDays / left)
 }
 
 // What one more person on a line costs.
