@@ -1,6 +1,13 @@
-// The roster engines as the product runs them: side by side in the worker pool, one worker for each core.
-import { cpus } from 'node:os'
-import { improveEngine, slowScore, wrongWith } from '../src/engines/roster/index.ts'
+// The roster engines as the product runs them: the annealer and the columns side by side in the worker pool, sharing the
+// best roster and the bound.
+import {
+  Incumbent,
+  improveEngine,
+  qualityEngine,
+  sharedRoster,
+  slowScore,
+  wrongWith,
+} from '../src/engines/roster/index.ts'
 import type { Model, Score } from '../src/engines/roster/index.ts'
 import { Pool } from '../src/platform/pool.ts'
 import { timed } from './harness.ts'
@@ -14,8 +21,10 @@ export interface Searched {
   readonly cpuS: number
 }
 
+const engines = 2
+
 /** The pool beside the bundled engines' worker, as `dist/server` has it. */
-export const poolHere = (): Pool => new Pool(new URL('./engine.js', import.meta.url), cpus().length)
+export const poolHere = (): Pool => new Pool(new URL('./engine.js', import.meta.url), engines)
 
 /** The best roster that all engines together find in the time. Throws when an engine claims what is not so. */
 export async function searched(
@@ -23,28 +32,33 @@ export async function searched(
   model: Model,
   { seed, budgetS }: { readonly seed: string; readonly budgetS: number },
 ): Promise<Searched> {
-  let score: Score = { hard: Infinity, soft: Infinity }
-  const signal = { aborted: false }
-  const { wallMs, cpuMs } = await timed(async () => {
-    const found = await Promise.all(
-      cpus().map((_, core) => {
-        const run = { seed: `${seed} ${core}`, budgetMs: 1_000 * budgetS, signal }
-        const problem = { model, start: null, movesMax: null, heat: 1 }
-        return pool.solve(improveEngine, problem, {
-          ...run,
-          elapsedMs: () => 0,
-          onProgress: () => undefined,
-        })
-      }),
-    )
-    for (const one of found) {
-      const wrong = wrongWith(model, null, one)
-      if (wrong.length > 0) throw new Error(wrong.join('; '))
-      const each = slowScore(model, one.roster)
-      if (better(each, score)) score = each
-    }
+  const shared = sharedRoster(model.people.length * model.days)
+  const run = {
+    seed,
+    budgetMs: 1_000 * budgetS,
+    signal: { aborted: false },
+    // The worker has a clock of its own.
+    elapsedMs: () => 0,
+    onProgress: () => undefined,
+  }
+  const found: { readonly roster: Int16Array; readonly score: Score }[] = []
+  const took = await timed(async () => {
+    const problem = { model, start: null, shared }
+    const both = await Promise.all([
+      pool.solve(improveEngine, { ...problem, movesMax: null, heat: 1 }, run),
+      pool.solve(qualityEngine, problem, run),
+    ])
+    found.push(...both)
   })
-  return { score, bound: null, wallS: wallMs / 1_000, cpuS: cpuMs / 1_000 }
+  let score: Score = { hard: Infinity, soft: Infinity }
+  for (const one of found) {
+    const wrong = wrongWith(model, null, one)
+    if (wrong.length > 0) throw new Error(wrong.join('; '))
+    const each = slowScore(model, one.roster)
+    if (better(each, score)) score = each
+  }
+  const bound = new Incumbent(shared).bound
+  return { score, bound, wallS: took.wallMs / 1_000, cpuS: took.cpuMs / 1_000 }
 }
 
 const better = (one: Score, other: Score): boolean =>

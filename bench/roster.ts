@@ -2,11 +2,11 @@
 // engines side by side in the worker pool, beside general solvers with the same time; and the repair of a department.
 //   npm run bench -- roster [--budget 10|60|600] [--only Instance8,sprint01 | --only all]
 // SHOUHU_FIXTURES names the folder of the instances. Times are on the clock, with all cores of a quiet machine.
-import { repair, tablesOf, wrongWith } from '../src/engines/roster/index.ts'
+import { improve, repair, slowScore, tablesOf, wrongWith } from '../src/engines/roster/index.ts'
 import type { Model } from '../src/engines/roster/index.ts'
 import type { Pool } from '../src/platform/pool.ts'
 import { figure, median, timed } from './harness.ts'
-import type { Bench, Figure, Figures } from './harness.ts'
+import type { Bench, Figure, Figures, Took } from './harness.ts'
 import { departmentThatLosesPeople } from './roster-department.ts'
 import { budgets, chosenInstances, goalOf } from './roster-goals.ts'
 import type { Budget } from './roster-goals.ts'
@@ -16,12 +16,17 @@ import { poolHere, searched } from './roster-portfolio.ts'
 import { byCbc, byHighs, cbcIsHere, columnsMax, columnsOf } from './roster-solvers.ts'
 
 const seeds = ['a', 'b', 'c']
+const movesMeasuredMax = 500_000
+const scoredMax = 5
+/** A move must be so many times cheaper than a roster scored from scratch by the plain evaluator. */
+const movesRatioMin = 1_000
 const repairMsMax = 200
 
 export const options = { budget: { type: 'string' }, only: { type: 'string' } } as const
 
 export const figures: Figures = async (bench) => [
   ...(await instances(bench)),
+  ...(await movesMeasured()),
   ...(await departmentRepaired(bench)),
 ]
 
@@ -123,5 +128,26 @@ async function departmentRepaired(bench: Bench): Promise<Figure[]> {
     }),
     figure('duties changed for each place lost', changed / holes, '×', { atMost: 1.05 }),
     figure('places left open', left, 'places', { atMost: 0 }),
+  ]
+}
+
+// The department of 200 again: changes priced by what they reach, beside each roster scored from scratch.
+async function movesMeasured(): Promise<Figure[]> {
+  const { model, roster } = departmentThatLosesPeople('roster moves')
+  const tables = tablesOf(model)
+  const moves = await timed(() => {
+    const run = { seed: 'moves', budgetMs: 1, elapsedMs: () => 0, signal: { aborted: false } }
+    const pace = { movesMax: movesMeasuredMax, heat: 0.1 }
+    improve(tables, roster, { ...run, onProgress: () => undefined }, pace)
+  })
+  const scored = await timed(() => {
+    for (let i = 0; i < scoredMax; i++) slowScore(model, roster)
+  })
+  const perSecond = (count: number, { cpuMs }: Took): number => (1_000 * count) / cpuMs
+  return [
+    figure('moves in a second of processor', perSecond(movesMeasuredMax, moves), 'moves/s', {
+      peer: { name: 'rosters scored plainly', value: perSecond(scoredMax, scored) },
+      ratioAtLeast: movesRatioMin,
+    }),
   ]
 }
