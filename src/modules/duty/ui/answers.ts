@@ -15,6 +15,9 @@ export interface Duty {
   readonly checkedInAt?: string
   readonly missed?: boolean
   readonly because?: string
+  /** The leave or the swap that took it away. */
+  readonly leave?: string
+  readonly swap?: string
   readonly answerBy?: string
 }
 

@@ -1,13 +1,10 @@
 // What plans ask of me that is no duty of mine: take over a system, carry a seal. Accept, turn down, report as done.
-import { useState } from 'react'
-import { Button } from 'antd'
-import { CheckCircleOutlined } from '@ant-design/icons'
 import type { Text } from '../../../kernel/text.ts'
 import { useNames } from '../../../faces/web/catalogue.ts'
 import { useAnswering } from '../../../faces/web/kit/answering.tsx'
 import { momentOf, spanOf } from '../../../faces/web/kit/when.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
-import { WhyNot } from './my-duty.tsx'
+import { AnswerButtons, Card, DoneButton } from './mine/card.tsx'
 import { words } from './words.ts'
 
 interface MyAction {
@@ -48,14 +45,12 @@ function Act({ act, now }: { act: MyAction; now: number }) {
   const { t } = speaker
   const names = useNames()
   const answering = useAnswering()
-  const [asking, setAsking] = useState(false)
   const { plan, line, state, answerBy } = act
   const give = (command: string, more: object = {}) =>
     answering.mutate({ command, input: { plan, line, ...more } })
   const about = [act.postName, act.systemName, act.meansName, act.siteName, act.profileName]
   return (
-    <article className="duty">
-      <h3>{names.value('kind', act.kind)}</h3>
+    <Card title={names.value('kind', act.kind)}>
       <p>{about.flatMap((one) => (one ? [t(one)] : [])).join(' · ')}</p>
       <p className="tabular">{spanOf(act.from, act.to, now, speaker)}</p>
       <p className="quiet">{act.title}</p>
@@ -66,41 +61,19 @@ function Act({ act, now }: { act: MyAction; now: number }) {
       ) : null}
       <div className="duty-actions">
         {state === 'asked' ? (
-          <>
-            <Button size="large" onClick={() => setAsking(true)}>
-              {t(words.decline)}
-            </Button>
-            <Button
-              size="large"
-              type="primary"
-              icon={<CheckCircleOutlined />}
-              loading={answering.isPending}
-              onClick={() => give('continuity.acceptAction')}
-            >
-              {t(words.accept)}
-            </Button>
-          </>
+          <AnswerButtons
+            pending={answering.isPending}
+            onYes={() => give('continuity.acceptAction')}
+            onNo={(reason) => give('continuity.declineAction', { reason })}
+          />
         ) : (
-          <Button
-            size="large"
-            type="primary"
-            icon={<CheckCircleOutlined />}
-            loading={answering.isPending}
-            onClick={() => give('continuity.reportDone')}
-          >
-            {t(words.actionDone)}
-          </Button>
+          <DoneButton
+            title={words.actionDone}
+            pending={answering.isPending}
+            onDone={() => give('continuity.reportDone')}
+          />
         )}
       </div>
-      {asking ? (
-        <WhyNot
-          onClose={() => setAsking(false)}
-          onSend={(reason) => {
-            setAsking(false)
-            give('continuity.declineAction', { reason })
-          }}
-        />
-      ) : null}
-    </article>
+    </Card>
   )
 }

@@ -13,7 +13,10 @@ import { useView } from '../../../faces/web/queries.ts'
 import { useMe } from '../../../faces/web/session.ts'
 import { useSpeaker } from '../../../faces/web/settings.ts'
 import type { Mine } from './answers.ts'
-import { DutyCard } from './my-duty.tsx'
+import { DutyCard } from './mine/duty-card.tsx'
+import { LeaveToGrant, useLeaveToGrant } from './mine/leave-list.tsx'
+import { SwapCards, useSwaps } from './mine/swaps.tsx'
+import { mineWords } from './mine/words.ts'
 import { Actions, type MyActions } from './my-actions.tsx'
 import { words } from './words.ts'
 import './duty.css'
@@ -34,9 +37,12 @@ export default function MyTasks() {
   const notices = useView<{ waiting: number }>('notices.mine', { limit: 1 })
   const asked = useView<MyActions>('continuity.myActions', {})
   const approvals = useApprovals()
+  const swaps = useSwaps()
+  const leave = useLeaveToGrant()
   const forMe = approvals.data?.filter((one) => one.forMe && one.state === 'open') ?? []
   const calls = roll.data?.answer.rows ?? []
   const unread = notices.data?.answer.waiting ?? 0
+  const colleagues = swaps.toApprove.length + swaps.forMe.length + leave.rows.length
   return (
     <Page title={t(words.tasks)}>
       <WaitingNote />
@@ -49,7 +55,8 @@ export default function MyTasks() {
             ({ state, dutyIds }) =>
               (state === 'asked' || dutyIds.length === 0) && !dutyIds.some((id) => shown.has(id)),
           )
-          if (open.length + forMe.length + calls.length + unread + acts.length === 0) {
+          const count = open.length + forMe.length + calls.length + unread + acts.length
+          if (count + colleagues === 0) {
             return (
               <Panel>
                 <State
@@ -68,11 +75,18 @@ export default function MyTasks() {
                 <section className="duties">
                   <h2>{t(words.tasksDuties)}</h2>
                   {open.map((duty) => (
-                    <DutyCard key={duty.id} duty={duty} names={answer.names} now={now} />
+                    <DutyCard
+                      key={duty.id}
+                      duty={duty}
+                      names={answer.names}
+                      now={now}
+                      swap={swaps.offerOf(duty.id)}
+                    />
                   ))}
                 </section>
               ) : null}
               {acts.length > 0 ? <Actions acts={acts} now={now} /> : null}
+              {colleagues > 0 ? <Colleagues swaps={swaps} leave={leave} /> : null}
               {forMe.length > 0 ? <Approvals waiting={forMe} /> : null}
             </>
           )
@@ -106,6 +120,40 @@ function RollCalls({ calls }: { calls: MyRoll['rows'] }) {
         </article>
       ))}
     </section>
+  )
+}
+
+interface ColleaguesProps {
+  readonly swaps: ReturnType<typeof useSwaps>
+  readonly leave: ReturnType<typeof useLeaveToGrant>
+}
+
+/** Swaps and leave that wait for my word. */
+function Colleagues({ swaps, leave }: ColleaguesProps) {
+  const { t } = useSpeaker()
+  return (
+    <>
+      {swaps.toApprove.length > 0 ? (
+        <section className="duties">
+          <h2>{t(mineWords.swapsToApprove)}</h2>
+          <SwapCards rows={swaps.toApprove} known={swaps} />
+        </section>
+      ) : null}
+      {leave.rows.length > 0 ? (
+        <section className="duties">
+          <h2>{t(mineWords.leaveToGrant)}</h2>
+          {leave.rows.map((row) => (
+            <LeaveToGrant key={row.leave} row={row} name={leave.nameOf(row.person)} />
+          ))}
+        </section>
+      ) : null}
+      {swaps.forMe.length > 0 ? (
+        <section className="duties">
+          <h2>{t(mineWords.swapsForMe)}</h2>
+          <SwapCards rows={swaps.forMe} known={swaps} />
+        </section>
+      ) : null}
+    </>
   )
 }
 

@@ -9,5 +9,6 @@ export const titles = {
   solve: { zh: '排班', en: 'Solve a roster' },
   groups: { zh: '分组轮换', en: 'Groups' },
   stepIn: { zh: '谁来顶', en: 'Who can step in' },
+  balance: { zh: '均衡', en: 'Balance' },
   separation: { zh: '分开检查', en: 'Kept apart' },
 } as const satisfies Texts

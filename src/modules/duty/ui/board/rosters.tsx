@@ -44,6 +44,9 @@ export default function RostersPage() {
             ]}
             onChange={(value: string) => put({ state: value })}
           />
+          <Link to="/rosters/import">
+            <Button>{t(words.fromSheet)}</Button>
+          </Link>
           <CommandButton command="duty.draftRoster" type="primary" />
         </>
       }

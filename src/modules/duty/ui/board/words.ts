@@ -2,6 +2,7 @@
 import type { Text, Texts } from '../../../../kernel/text.ts'
 
 export const words = {
+  fromSheet: { zh: '从表格导入', en: 'From a sheet' },
   rosters: { zh: '班表', en: 'Rosters' },
   rostersLead: { zh: '草稿排好后发布；发布后要改，复制成草稿再改。', en: 'A draft counts once it is published; to change a published one, copy it to a draft.' },
   rostersNone: { zh: '还没有班表', en: 'No roster yet' },
