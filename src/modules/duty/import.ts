@@ -149,7 +149,10 @@ function dutyOf(
   if (parsed.success) return parsed.data
   for (const { path } of parsed.error.issues) {
     const column = columnOf(String(path[0] ?? '')) ?? 'id'
-    complain(at(column), mistakeOf(column), { found: given.get(column) ?? '' })
+    // The usual place of a post that nobody knows is not the mistake.
+    if (column === 'site' && !given.has('site'))
+      complain(at('post'), 'duty.unknown', { id: given.get('post') })
+    else complain(at(column), mistakeOf(column), { found: given.get(column) ?? '' })
   }
   return undefined
 }

@@ -8,8 +8,8 @@ export const text = {
   'duty.balanceSheets': { zh: '导出值班均衡', en: 'Balance as a sheet' },
   'field.formula': { zh: '怎么算', en: 'Formula' },
   'field.formula.words': {
-    zh: '均衡分 = 100 ×（1 − G），各项得分再取平均。G 是基尼系数：Σᵢ Σⱼ |xᵢ − xⱼ| ÷（2n(n−1)x̄），n 为期内有班的人数。人人一样是 100，全落在一人身上是 0。夜班：22:00—06:00 之间满 2 小时；周末、节假日看班的起始日，调休上班日不算周末；没来的班不算。',
-    en: 'Score = 100 × (1 − G), averaged over what is counted. G is the Gini coefficient Σᵢ Σⱼ |xᵢ − xⱼ| ÷ (2n(n−1)x̄) over the n people with a duty in the period. The same for everybody is 100, all on one person is 0. A night is two hours or more between 22:00 and 06:00; weekends and holidays go by the day a duty begins, make-up days are no weekend; a duty missed does not count.',
+    zh: '均衡分 = 100 ×（1 − G），各项得分再取平均。G 是基尼系数：Σᵢ Σⱼ |xᵢ − xⱼ| ÷（2n(n−1)x̄），只在同一部门、期内值过这类岗位的 n 个人之间比：不值夜班岗位的人不比夜班；几个部门按人数平均。人人一样是 100，全落在一人身上是 0。夜班：22:00—06:00 之间满 2 小时；周末、节假日看班的起始日，调休上班日不算周末；没来的班不算。',
+    en: 'Score = 100 × (1 − G), averaged over what is counted. G is the Gini coefficient Σᵢ Σⱼ |xᵢ − xⱼ| ÷ (2n(n−1)x̄) over the n people of a unit who held posts that bring such duties: whoever holds no post with nights is not compared by nights. Several units are averaged by people. The same for everybody is 100, all on one person is 0. A night is two hours or more between 22:00 and 06:00; weekends and holidays go by the day a duty begins, make-up days are no weekend; a duty missed does not count.',
   },
   'field.nights': { zh: '夜班', en: 'Nights' },
   'field.weekends': { zh: '周末', en: 'Weekends' },

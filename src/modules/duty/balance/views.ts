@@ -23,7 +23,7 @@ import { calendarOf, labourOf } from '../calendar.ts'
 import { leads } from '../leave/commands.ts'
 import { Names, namesOf } from '../names.ts'
 import { duties, DutyRow, inForceNow } from '../state.ts'
-import { counts, evenness, loadOf, measures, runUntil, type Load, type Measure } from './load.ts'
+import { counts, evenness, loadOf, measures, noLoad, runUntil, type Measure } from './load.ts'
 import { sheetWords, text } from './text.ts'
 
 const rowsMax = 500
@@ -51,6 +51,12 @@ const Row = Measured.extend({
   stuck: z.boolean(),
 })
 type Row = z.infer<typeof Row>
+
+/** A line, and what its person's posts bring with them: whoever holds no post with nights is not compared by nights. */
+interface Weighed {
+  readonly row: Row
+  readonly brought: ReadonlySet<Measure>
+}
 
 const Shared = Measured.extend({
   id: z.string(),
@@ -103,7 +109,8 @@ const balance = view('duty.balance', {
   show(read, asked, context) {
     const found = weighed(read, asked, context)
     if ('refused' in found) return found
-    const { rows, from, to, limit } = found
+    const { all, from, to, limit } = found
+    const rows = all.map(({ row }) => row)
     const shown = rows.filter(
       (row) => row.person === context.actor.id || leads(read, row.person, context),
     )
@@ -112,9 +119,9 @@ const balance = view('duty.balance', {
       from,
       to,
       ...(limit === undefined ? {} : { stationedDaysMax: limit }),
-      whole: sharedBy('', rows),
-      units: sharesOf(rows, (row) => row.unit),
-      groups: sharesOf(rows, (row) => row.group),
+      whole: sharedBy('', all),
+      units: sharesOf(all, (row) => row.unit),
+      groups: sharesOf(all, (row) => row.group),
       total: shown.length,
       rows: listed,
       stuck: shown.filter((row) => row.stuck).map((row) => row.person),
@@ -142,7 +149,8 @@ function weighed(read: Read, asked: Asked, { at }: ViewContext) {
   const calendar = calendarOf(read, 'cn')
   const isHeld = heldIn(read)
   const limit = labourOf(read)?.stationed.daysMax
-  const rows: Row[] = []
+  const lines: { row: Row; posts: ReadonlySet<string> }[] = []
+  const postsWith = new Map(measures.map((measure) => [measure, new Set<string>()]))
   for (const who of peopleOf(read, asked)) {
     const own = read(duties)
       .by('person', who.id)
@@ -153,7 +161,11 @@ function weighed(read: Read, asked: Asked, { at }: ViewContext) {
       own.filter(({ mode }) => mode === 'stationed'),
       today < to ? today : plusDays(to, -1),
     )
-    rows.push({
+    for (const duty of held) {
+      for (const measure of measures)
+        if (counts(duty, measure, calendar)) postsWith.get(measure)?.add(duty.post)
+    }
+    const row = {
       person: who.id,
       unit: who.unit,
       group: who.group,
@@ -161,9 +173,16 @@ function weighed(read: Read, asked: Asked, { at }: ViewContext) {
       ...loadOf(held, calendar),
       stationedRun: run,
       stuck: limit !== undefined && run > limit,
-    })
+    }
+    lines.push({ row, posts: new Set(held.map(({ post }) => post)) })
   }
-  return { rows, from, to, limit }
+  const all = lines.map(({ row, posts }): Weighed => ({
+    row,
+    brought: new Set(
+      measures.filter((measure) => [...posts].some((id) => postsWith.get(measure)?.has(id))),
+    ),
+  }))
+  return { all, from, to, limit }
 }
 
 function ofPeriod(from: Day, to: Day): Refusal | undefined {
@@ -186,36 +205,55 @@ const peopleOf = (read: Read, { unit: top, group, person: id }: Asked): Person[]
       (top === undefined || isUnder(read, top, who.unit)),
   )
 
-function sharesOf(rows: readonly Row[], keyOf: (row: Row) => string): z.infer<typeof Shared>[] {
-  const parts = new Map<string, Row[]>()
-  for (const row of rows) {
-    const part = parts.get(keyOf(row))
-    if (part) part.push(row)
-    else parts.set(keyOf(row), [row])
+/** Lines by a key, in the order met. */
+function partsOf(all: readonly Weighed[], keyOf: (row: Row) => string): Map<string, Weighed[]> {
+  const parts = new Map<string, Weighed[]>()
+  for (const one of all) {
+    const part = parts.get(keyOf(one.row))
+    if (part) part.push(one)
+    else parts.set(keyOf(one.row), [one])
   }
-  return [...parts]
-    .map(([id, part]) => sharedBy(id, part))
-    .toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101) || (a.id < b.id ? -1 : 1))
+  return parts
 }
 
-function sharedBy(id: string, rows: readonly Row[]): z.infer<typeof Shared> {
+/** Each part's sums and score, the least even first. */
+const sharesOf = (all: readonly Weighed[], keyOf: (row: Row) => string): z.infer<typeof Shared>[] =>
+  [...partsOf(all, keyOf)]
+    .map(([id, part]) => sharedBy(id, part))
+    .toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101) || (a.id < b.id ? -1 : 1))
+
+/**
+ * Sums, and how evenly they lie: colleagues of one unit are compared, by what their posts bring with them; several
+ * units have the mean of their scores, weighed by the people compared.
+ */
+function sharedBy(id: string, all: readonly Weighed[]): z.infer<typeof Shared> {
   const scores: Partial<Record<Measure, number>> = {}
-  const sums: Load = { nights: 0, weekends: 0, holidays: 0, stationedDays: 0, hours: 0, onCall: 0 }
+  const sums = noLoad()
+  const units = [...partsOf(all, (row) => row.unit).values()]
   for (const measure of measures) {
-    const values = rows.map((row) => row[measure])
-    sums[measure] = Math.round(values.reduce((sum, value) => sum + value, 0) * 10) / 10
-    const score = evenness(values)
+    const total = all.reduce((sum, { row }) => sum + row[measure], 0)
+    sums[measure] = tenths(total)
+    const score = meanOf(
+      units.flatMap((part) => {
+        const values = part
+          .filter(({ brought }) => brought.has(measure))
+          .map(({ row }) => row[measure])
+        const even = evenness(values)
+        return even === undefined ? [] : [{ value: even, weight: values.length }]
+      }),
+    )
     if (score !== undefined) scores[measure] = score
   }
-  const known = Object.values(scores)
-  const mean = known.reduce((sum, score) => sum + score, 0) / known.length
-  return {
-    id,
-    people: rows.length,
-    ...sums,
-    ...(known.length === 0 ? {} : { score: Math.round(mean * 10) / 10 }),
-    scores,
-  }
+  const score = meanOf(Object.values(scores).map((value) => ({ value, weight: 1 })))
+  return { id, people: all.length, ...sums, ...(score === undefined ? {} : { score }), scores }
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10
+
+function meanOf(parts: readonly { value: number; weight: number }[]): number | undefined {
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0)
+  if (weight === 0) return undefined
+  return tenths(parts.reduce((sum, part) => sum + part.value * part.weight, 0) / weight)
 }
 
 /** The duties behind one number of one person. */
@@ -253,7 +291,8 @@ const sheets = view('duty.balanceSheets', {
     const found = weighed(read, asked, context)
     if ('refused' in found) return found
     const titles = Object.values(sheetWords).map((words) => words[language])
-    const lines = found.rows
+    const lines = found.all
+      .map(({ row }) => row)
       .filter((row) => row.person === context.actor.id || leads(read, row.person, context))
       .toSorted(heaviestFirst)
       .map((row): Cell[] => [

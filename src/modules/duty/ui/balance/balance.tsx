@@ -99,6 +99,7 @@ function Bar({ search }: { search: Search }) {
         onChange={(value) => put('period', value)}
       />
       <span className="balance-unit">
+        <span className="quiet">{t(words.unit)}</span>
         <NounPicker
           nouns={['unit']}
           prefixed={false}
@@ -221,7 +222,7 @@ function SharedTable({
           <tr>
             <th />
             <th>{t(words.score)}</th>
-            <th>{t(words.people)}</th>
+            <th>{t(words.peopleColumn)}</th>
             {measures.map((measure) => (
               <th key={measure}>{said.value('measure', measure)}</th>
             ))}

@@ -58,7 +58,9 @@ export default function RosterImport() {
   const { t } = useSpeaker()
   const said = useNames()
   const today = dayOf(useMinute())
-  const [head, setHead] = useState<Head>({ title: '', unit: undefined, first: today, last: today })
+  const [given, setHead] = useState<Partial<Head>>({})
+  // The world's day is known a moment after the page.
+  const head = { title: '', unit: undefined, first: today, last: given.first ?? today, ...given }
   const [made, setMade] = useState<string>()
   return (
     <Page
@@ -86,7 +88,7 @@ export default function RosterImport() {
   )
 }
 
-function HeadForm({ head, onChange }: { head: Head; onChange: (head: Head) => void }) {
+function HeadForm({ head, onChange }: { head: Head; onChange: (head: Partial<Head>) => void }) {
   const { t } = useSpeaker()
   const put = (part: Partial<Head>) => onChange({ ...head, ...part })
   const { title, unit, first, last } = head
@@ -159,26 +161,32 @@ function Trying({ head, onMade }: { head: Head; onMade: (roster: string) => void
   return (
     <>
       <Panel>
-        <Source
-          onTake={(next) => {
-            setSheets(next)
-            checking.reset()
-          }}
-        />
-        <div className="row">
-          <Button
-            type={found === undefined ? 'primary' : 'default'}
-            disabled={lines === 0 || input.title === ''}
-            loading={checking.isPending}
-            onClick={() => checking.mutate()}
-          >
-            {t(words.check)} · {t(words.lines, { count: lines })}
-          </Button>
-          {found?.mistakeCount === 0 ? (
-            <Button type="primary" loading={making.isPending} onClick={() => making.mutate(input)}>
-              {t(words.make)}
+        <div className="stack">
+          <Source
+            onTake={(next) => {
+              setSheets(next)
+              checking.reset()
+            }}
+          />
+          <div className="row">
+            <Button
+              type={found === undefined ? 'primary' : 'default'}
+              disabled={lines === 0 || input.title === ''}
+              loading={checking.isPending}
+              onClick={() => checking.mutate()}
+            >
+              {t(words.check)} · {t(words.lines, { count: lines })}
             </Button>
-          ) : null}
+            {found?.mistakeCount === 0 ? (
+              <Button
+                type="primary"
+                loading={making.isPending}
+                onClick={() => making.mutate(input)}
+              >
+                {t(words.make)}
+              </Button>
+            ) : null}
+          </div>
         </div>
       </Panel>
       {checking.error ? (

@@ -58,7 +58,7 @@ export function DutyCard({ duty, names, now, big = false, swap }: DutyCardProps)
           <CloudUploadOutlined /> {t(kit.keptHere)}
         </p>
       ) : (
-        <DutyActions duty={duty} offered={swap !== undefined} />
+        <DutyActions duty={duty} offered={swap !== undefined} big={big} />
       )}
       {gone || duty.when === 'next' ? null : <HandOver duty={duty} now={now} />}
     </Card>
@@ -76,8 +76,14 @@ function TimeLeft({ duty, now }: { duty: MyDuty; now: number }) {
   )
 }
 
+interface ActionProps {
+  readonly duty: MyDuty
+  readonly offered: boolean
+  readonly big: boolean
+}
+
 /** The one thing to do about it now, and the way out of it. */
-function DutyActions({ duty, offered }: { duty: MyDuty; offered: boolean }) {
+function DutyActions({ duty, offered, big }: ActionProps) {
   const { t } = useSpeaker()
   const answering = useAnswering()
   const [swapping, setSwapping] = useState(false)
@@ -88,7 +94,12 @@ function DutyActions({ duty, offered }: { duty: MyDuty; offered: boolean }) {
   return (
     <div className="duty-actions">
       {canSwap && !duty.canAnswer ? (
-        <Button size="large" icon={<SwapOutlined />} onClick={() => setSwapping(true)}>
+        <Button
+          size="large"
+          type={big ? 'default' : 'text'}
+          icon={<SwapOutlined />}
+          onClick={() => setSwapping(true)}
+        >
           {t(mineWords.swap)}
         </Button>
       ) : null}

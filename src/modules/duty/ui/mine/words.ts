@@ -58,7 +58,7 @@ export const mineWords = {
   why: { zh: '原因（只有批的人能看）', en: 'Reason (only for who decides)' },
   withdrawLeave: { zh: '销假', en: 'Withdraw' },
   noLeave: { zh: '近期没有请假', en: 'No leave' },
-  takesAway: { zh: '准了会撤下 {count} 班', en: '{count} duties would be stood down' },
+  takesAway: { zh: '准了会撤下 {count} 班', en: 'Duties stood down by it: {count}' },
   opensKey: { zh: '关键岗位会缺人', en: 'key posts would be short' },
   spare: { zh: '不缺人', en: 'enough without' },
   short: { zh: '会缺人', en: 'would be short' },
