@@ -18,7 +18,7 @@ import { calendarOf } from '../calendar.ts'
 import { mondayOf } from '../limits.ts'
 import { Names, namesOf } from '../names.ts'
 import { duties, inForceNow } from '../state.ts'
-import { Alternating, RotationId, RotationPattern } from './events.ts'
+import { Alternating, Rotation, RotationId, RotationPattern } from './events.ts'
 import { groupOn } from './patterns.ts'
 import { dealingOf, dealt, type Dealing, type Scope } from './problem.ts'
 import { eligibleUnder, isBound, isHeld } from './standing.ts'
@@ -56,6 +56,8 @@ export const rotationView = view('duty.rotation', {
   }),
   answer: z.object({
     row: RotationRow.optional(),
+    /** Whom all of this is about. */
+    scope: Rotation.pick({ units: true, city: true, crews: true }),
     weeks: z.array(
       z.object({
         monday: Day,
@@ -99,6 +101,11 @@ export const rotationView = view('duty.rotation', {
     const shown = [...short, ...posts.filter((one) => !short.includes(one))].slice(0, postsShownMax)
     return {
       ...(row ? { row } : {}),
+      scope: {
+        units: [...scope.units],
+        crews: [...scope.crews],
+        ...(scope.city === undefined ? {} : { city: scope.city }),
+      },
       weeks: weeksOf(read, row, from, asked.weeks),
       against: row ? againstIn(read, row, from, asked.weeks) : 0,
       count: units.reduce(added, noneYet),

@@ -1,5 +1,5 @@
 // Where a group is on a day, by the pattern of its rotation.
-import { instantAt, msOf, plusDays, type Day } from '../../../kernel/index.ts'
+import { instantAt, msOf, type Day } from '../../../kernel/index.ts'
 import type { Group } from '../../firm/index.ts'
 import type { Alternating, RotationPattern } from './events.ts'
 
@@ -42,7 +42,3 @@ export function tierOf(rotation: Alternation, group: Group, day: Day): Tier {
   if (groupOn(rotation, day) !== group) return 'home'
   return rotation.pattern === 'stationed' ? 'stationed' : 'site'
 }
-
-/** The Mondays from `from` on. */
-export const mondaysFrom = (from: Day, weeks: number): Day[] =>
-  Array.from({ length: weeks }, (_, week) => plusDays(from, week * weekDays))

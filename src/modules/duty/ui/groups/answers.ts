@@ -35,6 +35,11 @@ export interface RotationAnswer {
     readonly to?: string
     readonly because: string
   }
+  readonly scope: {
+    readonly units: readonly string[]
+    readonly city?: string
+    readonly crews: readonly string[]
+  }
   readonly weeks: readonly {
     readonly monday: string
     readonly on?: 'A' | 'B'

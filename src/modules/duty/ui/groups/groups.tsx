@@ -1,5 +1,7 @@
 // Groups and rotation: who is on in which week, how many are in which group, which key posts each group alone could
 // hold, and a proposal of how people could be dealt.
+import { useState } from 'react'
+import { Input } from 'antd'
 import { CheckCircleOutlined, TeamOutlined, WarningFilled } from '@ant-design/icons'
 import { useMinute } from '../../../../faces/web/clock.ts'
 import { useNames } from '../../../../faces/web/catalogue.ts'
@@ -20,7 +22,8 @@ import './groups.css'
 
 export default function GroupsPage() {
   const { t } = useSpeaker()
-  const asked = useView<RotationAnswer>('duty.rotation', {})
+  const [city, setCity] = useState('')
+  const asked = useView<RotationAnswer>('duty.rotation', city === '' ? {} : { city })
   const row = asked.data?.answer.row
   const today = dayOf(instantOf(useMinute()))
   const nextMonday = plusDays(today, 8 - weekdayOf(today))
@@ -48,12 +51,14 @@ export default function GroupsPage() {
       <Answered of={asked} lines={12}>
         {({ answer }) => (
           <>
-            <RotationPanel answer={answer} />
+            <RotationPanel answer={answer} onCity={setCity} />
             <div className="rotation-pair">
               <CoverPanel answer={answer} />
               <GroupPanel answer={answer} />
             </div>
-            <ProposePanel scope={scopeOf(answer)} />
+            <ProposePanel
+              scope={{ ...answer.scope, pattern: answer.row?.pattern ?? 'naturalWeek' }}
+            />
           </>
         )}
       </Answered>
@@ -61,14 +66,13 @@ export default function GroupsPage() {
   )
 }
 
-// The rotation's own scope, or all units that are shown.
-function scopeOf({ row, units }: RotationAnswer) {
-  if (!row) return { units: units.map(({ unit }) => unit), crews: [], pattern: 'naturalWeek' }
-  const { city, crews, pattern } = row
-  return { units: row.units, crews, pattern, ...(city === undefined ? {} : { city }) }
-}
-
-function RotationPanel({ answer }: { answer: RotationAnswer }) {
+function RotationPanel({
+  answer,
+  onCity,
+}: {
+  answer: RotationAnswer
+  onCity: (city: string) => void
+}) {
   const { t, comma } = useSpeaker()
   const said = useNames()
   const { row, weeks, against, names } = answer
@@ -76,6 +80,14 @@ function RotationPanel({ answer }: { answer: RotationAnswer }) {
     return (
       <Panel>
         <State icon={<TeamOutlined />} title={t(words.noRotation)} why={t(words.noRotationWhy)} />
+        <div className="rotation-city">
+          <Input.Search
+            allowClear
+            aria-label={t(words.city)}
+            placeholder={t(words.city)}
+            onSearch={(city) => onCity(city.trim())}
+          />
+        </div>
       </Panel>
     )
   const units = row.units.map((id) => nameIn(names, 'unit', id, t)).join(comma)

@@ -8,6 +8,7 @@ export const words = {
   noRotationWhy: { zh: '分好组，再从一个周一开始轮换。', en: 'Deal people into groups, then begin on a Monday.' },
   calendar: { zh: '{pattern}，{first} 组先上', en: '{pattern}, group {first} first' },
   since: { zh: '{from} 起：{because}', en: 'since {from}: {because}' },
+  city: { zh: '只看一个城市，如上海', en: 'One city only' },
   onlyCity: { zh: '只含{city}', en: 'in {city} only' },
   week: { zh: '周', en: 'Week' },
   on: { zh: '{group} 组在场', en: 'group {group} on site' },
