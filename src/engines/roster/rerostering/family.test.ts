@@ -44,7 +44,7 @@ describe.each(best.filter(({ name }) => isSmall(name)))('$name', ({ name, open, 
   test('is repaired legally, and never better than proved', () => {
     const { model, roster, rosterOf } = asModel(instance)
     let rounds = 0
-    const stopped = (): boolean => rounds++ > 200
+    const stopped = (): boolean => rounds++ > 60
     for (const found of [
       repairWide(model, roster, { aborted: false }),
       repairWideBetter(model, roster, { seed: 'test', stopped }),
