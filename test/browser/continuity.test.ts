@@ -1,38 +1,18 @@
 // The main job in a real browser: the commander supposes that the tower closes, sees what falls, makes a plan and
 // approves it; an employee accepts on a phone, and the board shows it.
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { expect, test } from 'vitest'
+import { house } from '../support/visitor.ts'
 
-let server: Server
+const server = house()
 /** A plan for 160 people is looked for on a machine that others use too. */
 const planMsMax = 90_000
 const drillMsMax = 60_000
-
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-
-afterAll(async () => {
-  await server?.stop()
-})
-
-async function enter(who: RegExp, path: string, look: Look = {}): Promise<Page> {
-  const { page } = await open({ width: 1440, height: 900, ...look })
-  await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('main').waitFor()
-  await page.goto(`${server.url}${path}`)
-  return page
-}
-
-const commander = /总指挥|Commander/
-const employee = /员工|Employee/
+const commander = 'commander'
+const employee = 'employee'
 const phone = { width: 390, height: 844, phone: true }
 
 test('a calm morning says so, and every part of the board stands', async () => {
-  const page = await enter(commander, '/board')
+  const page = await server.page(commander, '/board')
   await page.getByRole('heading', { name: '现在没有缺口' }).waitFor()
   await page.getByRole('img', { name: '经纪交易未来 2 天的覆盖' }).waitFor()
   await page.getByRole('group', { name: '上海各区场所' }).waitFor()
@@ -44,7 +24,7 @@ test('a calm morning says so, and every part of the board stands', async () => {
 })
 
 test('every cell of coverage says who counts and why', async () => {
-  const page = await enter(commander, '/coverage')
+  const page = await server.page(commander, '/coverage')
   await page.getByText('1,500 个岗位').waitFor()
   const map = page.getByRole('grid', { name: '1500 个岗位的覆盖' })
   await map.focus()
@@ -59,7 +39,7 @@ test('every cell of coverage says who counts and why', async () => {
 test(
   'the tower closes in a what-if, a plan is approved, and a phone accepts',
   async () => {
-    const page = await enter(commander, '/what-if')
+    const page = await server.page(commander, '/what-if')
     await page.getByRole('button', { name: '总部大厦闭环 48 小时' }).click()
     await page.getByText(/突破容忍，还有/).waitFor()
     await page.getByText(/\d+ 个功能突破容忍，\d+ 个缺口/).waitFor()
@@ -85,7 +65,7 @@ test(
     await saying.getByRole('button', { name: '批准' }).click()
     await page.getByText(/0\/\d+ 已接受/).waitFor()
 
-    const pocket = await enter(employee, '/my/tasks', phone)
+    const pocket = await server.page(employee, '/my/tasks', phone)
     await pocket.getByRole('heading', { name: /集中交易/ }).waitFor()
     await pocket.getByRole('button', { name: '接受' }).click()
     await pocket.getByText('没有等您的事').waitFor()
@@ -97,7 +77,7 @@ test(
 )
 
 test('an order given on the page closes the site on the board', async () => {
-  const page = await enter(commander, '/sites/jinqiao')
+  const page = await server.page(commander, '/sites/jinqiao')
   await page.getByRole('heading', { level: 1, name: '金桥机房' }).waitFor()
   await page.getByRole('link', { name: '下达管控令' }).click()
   // What it does stands beside the form before it is given.
@@ -121,14 +101,14 @@ test.each([
   ['en', '/board'],
   ['en', '/sites/hq-tower'],
 ] as const)('in %s on a phone nothing of %s is wider than it', async (lang, path) => {
-  const page = await enter(commander, path, { ...phone, lang })
+  const page = await server.page(commander, path, { ...phone, lang })
   await page.getByRole('heading', { level: 1 }).waitFor()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(phone.width)
 })
 
 test('a drill goes step by step while it is watched, and its report stays', async () => {
-  const page = await enter(commander, '/drills')
+  const page = await server.page(commander, '/drills')
   const row = page.getByRole('listitem').filter({ hasText: '外高桥机房断电两小时' })
   await row.first().getByRole('button', { name: '先停在开头' }).click()
   await page.getByText('第 0 步，共 7 步').waitFor({ timeout: drillMsMax })

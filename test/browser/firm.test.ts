@@ -1,36 +1,17 @@
 // The firm in a real browser, as people use it: come in, find, read, change, look back, try on a fork. Each
 // page fails its test on any error in its console.
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { describe, expect, test } from 'vitest'
+import { open } from '../support/chromium.ts'
+import { house } from '../support/visitor.ts'
 
-let server: Server
-
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-
-afterAll(async () => {
-  await server?.stop()
-})
-
-/** Opens the product and comes in as one of the demo people. */
-async function enter(who: string, look: Look = {}): Promise<Page> {
-  const { page } = await open({ width: 1440, height: 900, ...look })
-  await page.goto(`${server.url}/`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('heading', { level: 1, name: '同舟证券' }).waitFor()
-  return page
-}
-
-const commander = '总指挥'
+const server = house()
+const commander = 'commander'
 
 describe('the door', () => {
   test('leads to the page one wanted', async () => {
     const { page } = await open()
     await page.goto(`${server.url}/firm/sites/hq-tower`)
-    await page.getByRole('button', { name: commander }).click()
+    await page.getByRole('button', { name: '总指挥' }).click()
     await page.getByRole('heading', { level: 1, name: '总部大厦' }).waitFor()
   })
 
@@ -47,18 +28,18 @@ describe('the door', () => {
   })
 
   test('is closed again after signing out', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.getByRole('button', { name: '我的账户' }).click()
     await page.getByText('退出登录').click()
-    await page.getByRole('button', { name: commander }).waitFor()
+    await page.getByRole('button', { name: '总指挥' }).waitFor()
     await page.goto(`${server.url}/firm/people`)
-    await page.getByRole('button', { name: commander }).waitFor()
+    await page.getByRole('button', { name: '总指挥' }).waitFor()
   })
 })
 
 describe('the firm', () => {
   test('shows its numbers, and each opens its list', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.getByRole('link', { name: '人员 10,000' }).click()
     await page.getByRole('grid', { name: '人员，共 10000 行' }).waitFor()
     await page.getByRole('link', { name: '概览' }).click()
@@ -67,7 +48,7 @@ describe('the firm', () => {
   })
 
   test('is browsed by filter, keyboard and scrolling', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.goto(`${server.url}/firm/people?site=hq-tower`)
     await page.getByText('共 1,450').waitFor()
     await page.goto(`${server.url}/firm/people`)
@@ -83,7 +64,7 @@ describe('the firm', () => {
   })
 
   test('says what falls with a site, and by which path', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.goto(`${server.url}/firm/sites/hq-tower`)
     await page.getByRole('button', { name: '推演' }).click()
     await page.getByText('印章管理').first().waitFor()
@@ -94,7 +75,7 @@ describe('the firm', () => {
   })
 
   test('is found by a piece of a name', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: '搜索，或下达命令' }).fill('张江')
     await page
@@ -106,7 +87,7 @@ describe('the firm', () => {
   })
 
   test('takes commands from the palette', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('addSupplier')
     await page.getByRole('option', { name: /新增外部依赖/ }).click()
@@ -124,7 +105,7 @@ describe('the firm', () => {
 
 describe('a change', () => {
   test('is seen on another screen at once, stands in the timeline, and not in the past', async () => {
-    const [mine, other] = await Promise.all([enter(commander), enter('审计员')])
+    const [mine, other] = await Promise.all([server.page(commander), server.page('auditor')])
     const address = `${server.url}/firm/sites/jinqiao`
     await Promise.all([mine.goto(address), other.goto(address)])
     await other.getByRole('heading', { level: 1, name: '金桥' }).waitFor()
@@ -144,7 +125,7 @@ describe('a change', () => {
     opened.forgive(/409/)
     const { page } = opened
     await page.goto(`${server.url}/firm/sites/hq-tower`)
-    await page.getByRole('button', { name: commander }).click()
+    await page.getByRole('button', { name: '总指挥' }).click()
     await page.getByRole('button', { name: '停用场所' }).click()
     await page.getByRole('dialog').getByLabel('原因').fill('试一试')
     await page.getByRole('dialog').getByRole('button', { name: '停用场所' }).click()
@@ -152,7 +133,7 @@ describe('a change', () => {
   })
 
   test('and the log are not offered to an employee', async () => {
-    const page = await enter('员工')
+    const page = await server.page('employee')
     await page.goto(`${server.url}/firm/units/brokerage`)
     await page.getByRole('heading', { level: 1, name: '经纪业务总部' }).waitFor()
     expect(await page.getByRole('button', { name: '修改部门' }).count()).toBe(0)
@@ -160,7 +141,7 @@ describe('a change', () => {
   })
 
   test('is not offered to those who may not', async () => {
-    const page = await enter('审计员')
+    const page = await server.page('auditor')
     await page.goto(`${server.url}/firm/sites/hq-tower`)
     await page.getByRole('heading', { level: 1, name: '总部大厦' }).waitFor()
     expect(await page.getByRole('button', { name: '修改场所' }).count()).toBe(0)
@@ -169,7 +150,7 @@ describe('a change', () => {
 
 describe('time and worlds', () => {
   test('a past moment tints the frame and leads back to now', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.getByRole('button', { name: '上海时间' }).click()
     await page.getByRole('button', { name: '到次日 08:30' }).click()
     await page.getByText('2022-03-12').first().waitFor()
@@ -181,7 +162,7 @@ describe('time and worlds', () => {
   })
 
   test('a fork carries a banner, and what is done there does not touch live', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     await page.goto(`${server.url}/worlds`)
     await page.getByRole('button', { name: '新建分支' }).first().click()
     await page.getByLabel('标题').fill('封楼演练')
@@ -200,17 +181,17 @@ describe('time and worlds', () => {
 
 describe('my account', () => {
   test('ends the other sessions at once', async () => {
-    const [page, other] = [await enter('风控负责人'), await enter('风控负责人')]
+    const [page, other] = [await server.page('riskOfficer'), await server.page('riskOfficer')]
     await page.goto(`${server.url}/me`)
     await page.getByRole('button', { name: '结束其他全部会话' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '结束我的其他会话' }).click()
     await page.getByText(/结束我的其他会话 · 已记入日志第/).waitFor()
     await other.goto(`${server.url}/firm/people`)
-    await other.getByRole('button', { name: commander }).waitFor()
+    await other.getByRole('button', { name: '总指挥' }).waitFor()
   })
 
   test('takes a passkey of this device, and it opens the door', async () => {
-    const page = await enter(commander)
+    const page = await server.page(commander)
     const devices = await page.context().newCDPSession(page)
     await devices.send('WebAuthn.enable')
     await devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -225,7 +206,7 @@ describe('my account', () => {
     })
     // Passkeys belong to a name, not to a number.
     await page.goto(`${server.url.replace('127.0.0.1', 'localhost')}/sign-in`)
-    await page.getByRole('button', { name: commander }).click()
+    await page.getByRole('button', { name: '总指挥' }).click()
     await page.getByRole('heading', { level: 1, name: '同舟证券' }).waitFor()
     await page.goto(`${server.url.replace('127.0.0.1', 'localhost')}/me`)
     await page.getByLabel('这台设备叫什么').fill('值班台')

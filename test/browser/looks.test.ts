@@ -1,32 +1,14 @@
 // How the product shows itself: both languages, light and dark, phone, big screen, a file full of mistakes, a
 // lost line.
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { expect, test } from 'vitest'
+import { open } from '../support/chromium.ts'
+import { house } from '../support/visitor.ts'
 
-let server: Server
-
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-
-afterAll(async () => {
-  await server?.stop()
-})
-
-async function enter(who: RegExp, look: Look = {}): Promise<Page> {
-  const { page } = await open({ width: 1440, height: 900, ...look })
-  await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('main').waitFor()
-  return page
-}
-
-const commander = /总指挥|Commander/
+const server = house()
+const commander = 'commander'
 
 test('the language is switched on the spot, and stays', async () => {
-  const page = await enter(commander)
+  const page = await server.page(commander)
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('link', { name: 'People 10,000' }).waitFor()
   await page.reload()
@@ -35,14 +17,14 @@ test('the language is switched on the spot, and stays', async () => {
 })
 
 test('an English reader finds no Chinese in the frame', async () => {
-  const page = await enter(commander, { lang: 'en' })
+  const page = await server.page(commander, '/', { lang: 'en' })
   await page.getByRole('link', { name: 'People 10,000' }).waitFor()
   const nav = await page.getByRole('navigation', { name: 'Main navigation' }).innerText()
   expect(nav).not.toMatch(/\p{Script=Han}/u)
 })
 
 test('dark is as dark as light is light', async () => {
-  const page = await enter(commander, { dark: true })
+  const page = await server.page(commander, '/', { dark: true })
   const shade = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   expect(await shade()).toBe('rgb(14, 20, 24)')
   await page.getByRole('button', { name: '换成浅色' }).click()
@@ -50,7 +32,7 @@ test('dark is as dark as light is light', async () => {
 })
 
 test('a phone has four tabs, rows of two lines, and nothing wider than itself', async () => {
-  const page = await enter(commander, { width: 390, height: 844, phone: true })
+  const page = await server.page(commander, '/', { width: 390, height: 844, phone: true })
   for (const tab of ['我的值班', '任务', '上报']) {
     await page.getByRole('link', { name: tab }).click()
     await page.getByRole('heading', { level: 1, name: tab }).waitFor()
@@ -78,7 +60,7 @@ test.each([
   { width: 1920, height: 1080 },
   { width: 3840, height: 1080 },
 ])('the big screen fills $width × $height without a scroll bar', async (size) => {
-  const page = await enter(commander, size)
+  const page = await server.page(commander, '/', size)
   await page.goto(`${server.url}/big`)
   await page.getByText('现在没有缺口').waitFor()
   await page.getByRole('group', { name: '上海各区场所' }).waitFor()
@@ -90,7 +72,7 @@ test.each([
 })
 
 test('a file with mistakes names sheet, line and column, and imports nothing', async () => {
-  const page = await enter(commander)
+  const page = await server.page(commander)
   await page.goto(`${server.url}/import`)
   const csv = '编号,名称,类别\nnew-line,新专线,exchangeLine\nBad Id,坏行,没有这一类\n'
   await page.locator('input[type=file]').setInputFiles({
@@ -107,7 +89,7 @@ test('a file with mistakes names sheet, line and column, and imports nothing', a
 })
 
 test('a good file is imported after it was tried', async () => {
-  const page = await enter(commander)
+  const page = await server.page(commander)
   await page.goto(`${server.url}/import`)
   const csv = '编号,名称,类别\nsecond-line,第二专线,交易所线路\n'
   await page.locator('input[type=file]').setInputFiles({
@@ -122,7 +104,7 @@ test('a good file is imported after it was tried', async () => {
 })
 
 test('the auditor verifies the log and reads it; others are told whom to ask', async () => {
-  const page = await enter(/审计员/)
+  const page = await server.page('auditor')
   await page.goto(`${server.url}/audit`)
   await page.getByText('建立“').first().or(page.getByRole('listitem').first()).first().waitFor()
   await page.getByRole('button', { name: '核验整条日志' }).click()
@@ -142,7 +124,7 @@ test('a lost line is said at once, with the moment of the last word', async () =
   opened.forgive(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|ERR_FAILED|Failed to load/)
   const { page } = opened
   await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: commander }).click()
+  await page.getByRole('button', { name: '总指挥' }).click()
   await page.getByRole('link', { name: '人员 10,000' }).waitFor()
   await page.context().setOffline(true)
   await page.getByText(/数据停在 \d\d:\d\d:\d\d · 正在重连/).waitFor()

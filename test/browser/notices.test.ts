@@ -1,29 +1,10 @@
 // A notice from the commander's desk to an employee's phone and back, in a real browser: the board shows it live.
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { expect, test } from 'vitest'
+import { house } from '../support/visitor.ts'
 
-let server: Server
-
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-
-afterAll(async () => {
-  await server?.stop()
-})
-
-async function enter(who: string, look: Look = {}): Promise<Page> {
-  const { page } = await open({ width: 1440, height: 900, ...look })
-  await page.goto(`${server.url}/`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('heading', { level: 1, name: '同舟证券' }).waitFor()
-  return page
-}
-
+const server = house()
 test('a notice is composed, confirmed on a phone, and the board shows it without being asked', async () => {
-  const desk = await enter('总指挥')
+  const desk = await server.page('commander')
   await desk.goto(`${server.url}/notices/new`)
   await desk.getByLabel('中文标题').fill('明天八点开会')
   await desk.getByLabel('英文标题').fill('Meeting at eight tomorrow')
@@ -43,7 +24,7 @@ test('a notice is composed, confirmed on a phone, and the board shows it without
   await desk.getByRole('tooltip').getByRole('button', { name: '发出' }).click()
   await desk.getByText('还差 1 人').first().waitFor()
 
-  const phone = await enter('员工', { width: 390, height: 844, phone: true })
+  const phone = await server.page('employee', '/', { width: 390, height: 844, phone: true })
   await phone.goto(`${server.url}/my/notices`)
   const card = phone.getByRole('article', { name: '明天八点开会' })
   await card.getByPlaceholder('回一句（可不填）').fill('收到，会准时')
@@ -56,7 +37,7 @@ test('a notice is composed, confirmed on a phone, and the board shows it without
 })
 
 test('a letter is read, and thanks appear under it', async () => {
-  const desk = await enter('总指挥')
+  const desk = await server.page('commander')
   const status = await desk.evaluate(async () => {
     const answer = await fetch('/api/notices/send-letter', {
       method: 'POST',
@@ -70,7 +51,7 @@ test('a letter is read, and thanks appear under it', async () => {
     return answer.status
   })
   expect(status).toBe(200)
-  const phone = await enter('员工', { width: 390, height: 844, phone: true })
+  const phone = await server.page('employee', '/', { width: 390, height: 844, phone: true })
   await phone.goto(`${server.url}/letters`)
   await phone.getByRole('heading', { name: '致全体同事的信' }).waitFor()
   await phone.getByLabel('写一句感谢').fill('谢谢物业的师傅们')

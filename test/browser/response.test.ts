@@ -1,30 +1,10 @@
 // Response in a real browser: what an employee reports raises the level by itself; the commander sees it on every
 // page, confirms it, ticks a task, records a decision, and raises the level; a playbook that is faulty cannot be saved.
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { expect, test } from 'vitest'
+import { house } from '../support/visitor.ts'
 
-let server: Server
-
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-
-afterAll(async () => {
-  await server?.stop()
-})
-
-async function enter(who: RegExp, path: string, look: Look = {}): Promise<Page> {
-  const { page } = await open({ width: 1440, height: 900, ...look })
-  await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('main').waitFor()
-  await page.goto(`${server.url}${path}`)
-  return page
-}
-
-const commander = /总指挥|Commander/
+const server = house()
+const commander = 'commander'
 
 async function tell(command: string, input: unknown): Promise<void> {
   const answer = await fetch(`${server.url}/api/${command}`, {
@@ -36,7 +16,7 @@ async function tell(command: string, input: unknown): Promise<void> {
 }
 
 test('a self-report raises the level by itself, and the commander takes it from there', async () => {
-  const page = await enter(commander, '/levels')
+  const page = await server.page(commander, '/levels')
   await page.getByRole('link', { name: '响应等级' }).getByText('平时').waitFor()
   await tell('health/declare', { person: 'p-00125', what: 'closeContact' })
   // Live: the chip turns without a click.
@@ -70,7 +50,7 @@ test('a self-report raises the level by itself, and the commander takes it from 
 })
 
 test('a playbook with a fault says where and is not saved; mended it becomes a new version', async () => {
-  const page = await enter(commander, '/playbooks/playbook-flood/edit')
+  const page = await server.page(commander, '/playbooks/playbook-flood/edit')
   const text = page.getByRole('textbox', { name: '预案（YAML）' })
   const written = await text.inputValue()
   await text.fill(

@@ -2,31 +2,19 @@
 // a report from a phone reaches the health officer's desk.
 import jsqr from 'jsqr'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, type Look } from '../support/chromium.ts'
-import { startServer, type Server } from '../support/server.ts'
+import { expect, test } from 'vitest'
+import { house } from '../support/visitor.ts'
 
-let server: Server
-beforeAll(async () => {
-  server = await startServer()
-}, 300_000)
-afterAll(async () => {
-  await server?.stop()
-})
-
-async function enter(who: RegExp, path: string, look: Look = {}): Promise<Page> {
-  const { page, forgive } = await open({ width: 1440, height: 900, ...look })
+const server = house()
+async function enter(...how: Parameters<typeof server.enter>): Promise<Page> {
+  const { page, forgive } = await server.enter(...how)
   // A refusal that a story brings about on purpose.
   forgive(/status of 409/)
-  await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: who }).click()
-  await page.getByRole('main').waitFor()
-  await page.goto(`${server.url}${path}`)
   return page
 }
 
-const commander = /总指挥|Commander/
-const employee = /员工|Employee/
+const commander = 'commander'
+const employee = 'employee'
 const phone = { width: 390, height: 844, phone: true }
 
 /** What a camera would read off the screen. */

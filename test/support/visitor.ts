@@ -1,4 +1,5 @@
 // A test file's server on the demo firm, and the people of its sign-in page who come to it in a browser.
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { open, type Look, type Opened } from './chromium.ts'
 import { startServer, type Server } from './server.ts'
@@ -6,11 +7,11 @@ import { desktop, signIn, type DemoRole } from './sign-in.ts'
 
 const startMsMax = 300_000
 
-export interface House {
-  readonly url: string
-  readonly server: Server
+export interface House extends Pick<Server, 'url' | 'token' | 'folder'> {
   /** Comes in as one of the demo people and goes to a page. */
-  enter(role: DemoRole, path: string, look?: Look): Promise<Opened>
+  enter(role: DemoRole, path?: string, look?: Look): Promise<Opened>
+  /** The same, where nothing on the page is to be forgiven. */
+  page(role: DemoRole, path?: string, look?: Look): Promise<Page>
 }
 
 /** One server for all tests of the file, each visitor in a browser of their own. */
@@ -26,18 +27,23 @@ export function house(): House {
     if (!server) throw new Error('the server is started before the tests of the file')
     return server
   }
+  const enter: House['enter'] = async (role, path = '/', look = {}) => {
+    const opened = await open({ ...desktop, ...look })
+    await signIn(opened.page, started().url, role)
+    await opened.page.goto(started().url + path)
+    return opened
+  }
   return {
     get url() {
       return started().url
     },
-    get server() {
-      return started()
+    get token() {
+      return started().token
     },
-    async enter(role, path, look = {}) {
-      const opened = await open({ ...desktop, ...look })
-      await signIn(opened.page, started().url, role)
-      await opened.page.goto(started().url + path)
-      return opened
+    get folder() {
+      return started().folder
     },
+    enter,
+    page: async (...how) => (await enter(...how)).page,
   }
 }

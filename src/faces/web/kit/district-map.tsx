@@ -95,6 +95,7 @@ export function DistrictMap(props: DistrictMapProps) {
           <svg width={size.width} height={size.height} onPointerLeave={() => setTip(undefined)}>
             <Districts {...drawn} fit={fit} />
             <Dots {...drawn} fit={fit} />
+            <DistrictNames {...drawn} fit={fit} />
           </svg>
           <Flags {...drawn} fit={fit} />
         </>
@@ -137,12 +138,27 @@ function Districts({ districts, wordsOf, onDistrict, palette, english, fit, onTi
           fill={`color-mix(in srgb, ${palette.accent} ${share}%, ${palette.page})`}
           stroke={palette.line}
         />
-        {small.has(name) ? null : (
-          <text x={x} y={y} fill={share > 40 ? palette.panel : palette.quiet}>
-            {called}
-          </text>
-        )}
       </g>
+    )
+  })
+}
+
+/** Above the dots, and readable on any ground. */
+function DistrictNames({ palette, english, fit }: Drawn) {
+  return shapes.map(({ name, middle }) => {
+    if (small.has(name)) return null
+    const [x, y] = fit.place(middle)
+    return (
+      <text
+        key={name}
+        className="district-name"
+        x={x}
+        y={y}
+        fill={palette.quiet}
+        stroke={palette.panel}
+      >
+        {english ? (inEnglish[name] ?? name) : name}
+      </text>
     )
   })
 }
