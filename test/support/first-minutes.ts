@@ -42,6 +42,8 @@ export async function walkFirstMinutes({ page, url, language, look }: Walk): Pro
   const press = (text: Text) => card.getByRole('button', { name: say(text) }).click()
   const at = (title: Text) => card.getByText(say(title), { exact: true }).waitFor()
 
+  // Each page has as long as the slowest of them: machines are shared.
+  page.setDefaultTimeout(planMsMax)
   await page.goto(`${url}/sign-in`)
   await page.getByRole('heading', { name: say(shell.signIn.demoTitle) }).waitFor()
   await look('sign-in')
@@ -69,7 +71,7 @@ export async function walkFirstMinutes({ page, url, language, look }: Walk): Pro
 
   await at(shell.tour.gapsTitle)
   const make = main.locator('[data-tour="make-plan"]')
-  await make.waitFor({ timeout: planMsMax })
+  await make.waitFor()
   await look('gaps')
   await make.click()
 
