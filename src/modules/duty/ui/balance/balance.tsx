@@ -220,7 +220,7 @@ function SharedTable({
       <table className="balance-table">
         <thead>
           <tr>
-            <th />
+            <td />
             <th>{t(words.score)}</th>
             <th>{t(words.peopleColumn)}</th>
             {measures.map((measure) => (
@@ -256,7 +256,7 @@ function PeopleTable({ answer }: { answer: Balance }) {
       <table className="balance-table">
         <thead>
           <tr>
-            <th />
+            <td />
             <th className="words">{t(words.unit)}</th>
             <th className="words">{t(words.group)}</th>
             {measures.map((measure) => (
@@ -269,9 +269,7 @@ function PeopleTable({ answer }: { answer: Balance }) {
             <tr key={row.person}>
               <th scope="row">
                 <Link to={`/firm/people/${row.person}`}>{name('person', row.person)}</Link>
-                {row.stuck ? (
-                  <WarningFilled className="bad" aria-label={said.of('duty.balance')} />
-                ) : null}
+                {row.stuck ? <WarningFilled className="bad" aria-label={t(words.tooLong)} /> : null}
               </th>
               <td className="words">{name('unit', row.unit)}</td>
               <td className="words">{said.value('group', row.group)}</td>

@@ -18,6 +18,7 @@ export const balanceWords = {
   byGroup: { zh: '各组', en: 'By group' },
   byPerson: { zh: '各人（最重的在前）', en: 'By person, the heaviest first' },
   stuck: { zh: '{count} 人连续驻守超过 {days} 天', en: '{count} people have lived in for more than {days} days' },
+  tooLong: { zh: '驻守太久', en: 'lived in too long' },
   stuckNone: { zh: '没有人连续驻守超过 {days} 天', en: 'Nobody has lived in for more than {days} days' },
   none: { zh: '这段时间没有班', en: 'No duties in this time' },
   noneWhy: { zh: '换一段时间，或换个部门看看。', en: 'Look at another time or unit.' },

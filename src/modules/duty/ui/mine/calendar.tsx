@@ -70,9 +70,17 @@ export function Month({ rows, names, now }: DaysProps) {
   return (
     <div className="month">
       <header className="row">
-        <Button icon={<LeftOutlined />} aria-label="‹" onClick={() => turn(-1)} />
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t(mineWords.monthBefore)}
+          onClick={() => turn(-1)}
+        />
         <strong className="tabular">{first.slice(0, 7)}</strong>
-        <Button icon={<RightOutlined />} aria-label="›" onClick={() => turn(31)} />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t(mineWords.monthAfter)}
+          onClick={() => turn(31)}
+        />
       </header>
       <ol>
         {days.slice(0, 7).map((day) => (

@@ -5,6 +5,8 @@ export const mineWords = {
   next: { zh: '下一班', en: 'Next' },
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
+  monthBefore: { zh: '上个月', en: 'Month before' },
+  monthAfter: { zh: '下个月', en: 'Month after' },
   noDuty: { zh: '无班', en: 'free' },
   swap: { zh: '找人换班', en: 'Swap' },
   handOver: { zh: '写交班', en: 'Hand over' },
