@@ -236,6 +236,20 @@ describe('editing a draft', () => {
     ])
   })
 
+  test('what is locked is opened before it is changed', async () => {
+    const { line } = firm
+    await edit({ put: [line('d-1', 'wang', '09:00-17:00')] })
+    const cells = { roster: week.roster, cells: [{ person: 'wang', day: week.from }] }
+    await firm.must('duty.lockCells', cells)
+    expect(await edit({ remove: ['d-1'] })).toMatchObject({ refused: 'duty.cellLocked' })
+    expect(await edit({ move: [{ duty: 'd-1', days: 1 }] })).toMatchObject({
+      refused: 'duty.cellLocked',
+    })
+    await firm.must('duty.lockCells', { ...cells, locked: false })
+    await edit({ remove: ['d-1'] })
+    expect(held()).toEqual([])
+  })
+
   test('whoever does not lead the roster cannot edit it', async () => {
     await expect(edit({ remove: ['d-1'] }, headOfSales)).rejects.toThrow(/forbidden/)
   })

@@ -13,11 +13,12 @@ import {
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
-import { bothNames, post, site } from '../../firm/index.ts'
+import { bothNames, person, post, site } from '../../firm/index.ts'
 import { calendarOf, isDemanded, spanOn, type Calendar } from '../calendar.ts'
 import { dutiesPerEventMax, DutyId, PlannedDuty, RosterId } from '../events.ts'
 import { bookedBeside, isWithin, objection, type Booking } from '../legal.ts'
 import { breachesOf, type Breach } from '../limits.ts'
+import { locksOf } from '../solving/locks.ts'
 import { duties, rosters, stands, type DutyRow, type RosterRow } from '../state.ts'
 import { breachesSaid, objectionSaid, type Conflict } from './conflicts.ts'
 import { daysFrom } from './days.ts'
@@ -66,11 +67,26 @@ export function weigh(read: Read, edit: DraftEdit): Weighed | Refusal {
   if (put.length === 0 && removed.length === 0) return refuse('duty.nothingToEdit', {})
   if (put.length > dutiesPerEventMax)
     return refuse('duty.editTooLarge', { count: put.length, countMax: dutiesPerEventMax })
+  const locked = lockedIn(read, edit.roster, batch)
+  if (locked) return locked
   for (const duty of put) {
     if (!isWithin(draft, duty) && !isWithin(draft, { from: plusMinutes(duty.to, -1) }))
       return refuse('duty.outsideRoster', { duty: duty.id, from: draft.from, to: draft.to })
   }
   return { put, removed, ...consequences(read, draft, batch) }
+}
+
+/** A cell that was locked is opened before anything of it is changed. */
+function lockedIn(read: Read, roster: string, { put, before }: Batch): Refusal | undefined {
+  const cells = new Set(locksOf(read, roster).map(({ person, day }) => `${person} ${day}`))
+  if (cells.size === 0) return undefined
+  for (const one of [...before, ...put]) {
+    const day = dayOf(one.from)
+    if (!cells.has(`${one.person} ${day}`)) continue
+    const who = read(person.table).get(one.person)?.name ?? one.person
+    return refuse('duty.cellLocked', { person: who, day })
+  }
+  return undefined
 }
 
 interface Batch {
@@ -93,9 +109,9 @@ function flatten(read: Read, { roster, put, move, remove }: DraftEdit): Batch | 
     if (gone.has(id)) return refuse('duty.editedTwice', { duty: id })
     gone.set(id, row)
   }
-  const moved = move.flatMap(({ duty, person, days }) => {
+  const moved = move.flatMap(({ duty, person: to, days }) => {
     const row = gone.get(duty)
-    return row ? [shifted(row, person ?? row.person, days)] : []
+    return row ? [shifted(row, to ?? row.person, days)] : []
   })
   const coming = [...moved, ...put]
   const ids = new Set<string>()

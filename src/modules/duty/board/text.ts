@@ -82,6 +82,7 @@ export const boardText = {
   'value.sort.minutes': { zh: '按工时', en: 'By hours' },
 
   'duty.notWanted': { zh: '“{post}” {day} 这个时候不要人', en: '“{post}” wants nobody at that time of {day}.' },
+  'duty.cellLocked': { zh: '{person} {day} 已锁定，先解锁再改', en: '{person} is locked on {day}; unlock it first.' },
   'duty.nothingToEdit': { zh: '没有要改的班', en: 'There is nothing to change.' },
   'duty.editTooLarge': { zh: '一次改 {count} 班太多，最多 {countMax} 班', en: '{count} duties at once are too many, at most {countMax}.' },
   'duty.editedTwice': { zh: '“{duty}”在这一批里改了两次', en: '{duty} is changed twice in this batch.' },

@@ -1,7 +1,7 @@
 // One thing of the firm: its facts, what mentions it, what falls with it, what happened to it; edit and retire.
 import { useState } from 'react'
 import { Button, Drawer } from 'antd'
-import { EditOutlined, StopOutlined } from '@ant-design/icons'
+import { CalendarOutlined, EditOutlined, StopOutlined } from '@ant-design/icons'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { Text } from '../../../kernel/text.ts'
 import { useCatalogue, useMay, useNames } from '../../../faces/web/catalogue.ts'
@@ -52,6 +52,9 @@ function OneOf({ noun, id }: { noun: FirmNoun; id: string }) {
   return <Answered of={asked}>{({ answer }) => <Shown noun={noun} one={answer} />}</Answered>
 }
 
+/** By which filter of the roster board the duties of a thing are seen. */
+const boardOf: Readonly<Record<string, string>> = { person: 'person', post: 'post', unit: 'unit' }
+
 type Doing = 'change' | 'retire'
 
 function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
@@ -76,6 +79,11 @@ function Shown({ noun, one }: { noun: FirmNoun; one: One }) {
       ]}
       actions={
         <>
+          {boardOf[noun.name] ? (
+            <Link to="/rosters/in-force" search={{ [boardOf[noun.name] ?? '']: row.id }}>
+              <Button icon={<CalendarOutlined />}>{t(words.board)}</Button>
+            </Link>
+          ) : null}
           {mayRetire ? (
             <Button icon={<StopOutlined />} onClick={() => setDoing('retire')}>
               {names.of(commands.retire)}

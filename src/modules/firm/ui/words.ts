@@ -42,6 +42,7 @@ export const words = {
   table: { zh: '列表', en: 'List' },
   edit: { zh: '修改', en: 'Change' },
   sealedNote: { zh: '已加密，不显示原值；留空不改，填写即替换。', en: 'Sealed, so not shown; left empty it stays, what you type replaces it.' },
+  board: { zh: '看班表', en: 'Duties' },
   facts: { zh: '资料', en: 'Facts' },
   relations: { zh: '相关', en: 'Related' },
   relationsNone: { zh: '没有别的资料提到它', en: 'Nothing else mentions it' },

@@ -1,4 +1,5 @@
 // What of the board is looked at: how long, from when, how large; who, by chips.
+import { memo } from 'react'
 import { Button, Checkbox, Input, Popover, Segmented, Select, Tag } from 'antd'
 import { FilterOutlined, LeftOutlined, RightOutlined, SearchOutlined } from '@ant-design/icons'
 import { useNames } from '../../../../faces/web/catalogue.ts'
@@ -16,7 +17,7 @@ interface BarProps {
   readonly days: number
 }
 
-export function BoardBar({ look, from, days }: BarProps) {
+export const BoardBar = memo(function BoardBar({ look, from, days }: BarProps) {
   const { t } = useSpeaker()
   const { scale, chosen, put } = look
   const step = scale === 'month' ? 28 : scale === 'week' ? 7 : 1
@@ -72,7 +73,7 @@ export function BoardBar({ look, from, days }: BarProps) {
       </span>
     </div>
   )
-}
+})
 
 const sorts = { unit: words.sortUnit, name: words.sortName, minutes: words.sortMinutes }
 

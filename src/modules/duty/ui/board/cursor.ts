@@ -17,7 +17,7 @@ export interface Cursor {
 
 export const start: Cursor = { at: { row: 0, column: 0 }, anchor: { row: 0, column: 0 } }
 
-export type Act = 'open' | 'pick' | 'cancel' | 'remove' | 'undo' | 'redo'
+export type Act = 'open' | 'pick' | 'cancel' | 'remove' | 'undo' | 'redo' | 'lock'
 
 interface Extent {
   readonly rows: number
@@ -83,6 +83,9 @@ export function actOf(event: KeyboardEvent): Act | undefined {
     case 'Delete':
     case 'Backspace':
       return 'remove'
+    case 'l':
+    case 'L':
+      return 'lock'
     default:
       return undefined
   }

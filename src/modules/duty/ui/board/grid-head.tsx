@@ -1,5 +1,6 @@
 // The head of the board: weeks with the group that is on, days with what they are; or the hours of one day. And the
 // shading under all rows.
+import { memo } from 'react'
 import { useSpeaker } from '../../../../faces/web/settings.ts'
 import type { BoardDay } from './answers.ts'
 import { headHeight, nameWidth, type Layout } from './layout.ts'
@@ -12,7 +13,7 @@ interface HeadProps {
   readonly total: number
 }
 
-export function GridHead({ layout, first, last, total }: HeadProps) {
+export const GridHead = memo(function GridHead({ layout, first, last, total }: HeadProps) {
   const { t } = useSpeaker()
   const { columns, width, scale, days } = layout
   return (
@@ -53,7 +54,7 @@ export function GridHead({ layout, first, last, total }: HeadProps) {
       </span>
     </div>
   )
-}
+})
 
 function DayHead({ day, left, width }: { day: BoardDay; left: number; width: number }) {
   const { t } = useSpeaker()
@@ -82,7 +83,7 @@ function DayHead({ day, left, width }: { day: BoardDay; left: number; width: num
       <small>{t(weekdayWord(day.weekday))}</small>
       <small className="board-note">
         {day.holiday ? (
-          <b>{width >= 34 ? t(day.holiday).split(/[、,]/)[0] : t(words.offShort)}</b>
+          <b>{width >= 34 ? t(day.holiday).split(t(words.betweenNames))[0] : t(words.offShort)}</b>
         ) : day.makeUp ? (
           <b>{t(words.makeUpShort)}</b>
         ) : day.trading ? (
@@ -118,7 +119,13 @@ function weeksOf(days: readonly BoardDay[]) {
 }
 
 /** Shading that all rows share: every other week, days off, hours. */
-export function Shading({ layout, height }: { layout: Layout; height: number }) {
+export const Shading = memo(function Shading({
+  layout,
+  height,
+}: {
+  layout: Layout
+  height: number
+}) {
   const { days, width, scale } = layout
   return (
     <div className="board-shading" aria-hidden="true" style={{ left: nameWidth, height }}>
@@ -137,4 +144,4 @@ export function Shading({ layout, height }: { layout: Layout; height: number }) 
           ))}
     </div>
   )
-}
+})

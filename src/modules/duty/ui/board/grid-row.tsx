@@ -1,6 +1,6 @@
 // One person's line on the board. Drawn again only when something of it changes.
 import { memo } from 'react'
-import { useNames, type Names as Words } from '../../../../faces/web/catalogue.ts'
+import { LockFilled } from '@ant-design/icons'
 import { useSpeaker } from '../../../../faces/web/settings.ts'
 import type { Held } from './held.ts'
 import { boxesOf, nameWidth, rowHeight, type Layout } from './layout.ts'
@@ -15,8 +15,9 @@ interface RowProps {
   readonly first: number
   readonly last: number
   readonly held: readonly Held[]
-  /** Ids of duties that are being carried, joined. */
+  /** Ids of duties that are being carried, joined; and days that are locked. */
   readonly carried: string
+  readonly locked: string
 }
 
 export const GridRow = memo(function GridRow({
@@ -27,9 +28,9 @@ export const GridRow = memo(function GridRow({
   last,
   held,
   carried,
+  locked,
 }: RowProps) {
   const { t } = useSpeaker()
-  const said = useNames()
   const style = { top: index * rowHeight, height: rowHeight }
   if (!row) {
     return (
@@ -60,9 +61,11 @@ export const GridRow = memo(function GridRow({
       </span>
       <span className="board-cells" style={{ left: nameWidth }}>
         <Ground line={line} layout={layout} />
-        {boxesOf(layout, held, first, last).map(({ held: one, left, width }) => (
+        <Locked days={locked} layout={layout} />
+        {boxesOf(layout, held, first, last).map(({ held: one, left, width }, place) => (
           <span
-            key={one.duty}
+            // By place, not by duty: scrolling writes over what is there instead of making it anew.
+            key={place}
             role="gridcell"
             className="board-duty"
             aria-colindex={one.day + 2}
@@ -74,18 +77,26 @@ export const GridRow = memo(function GridRow({
             data-carried={carried.includes(one.duty)}
             style={{ left, width }}
           >
-            {textOf(one, layout, {
-              said,
-              letter: t(words[letterOf(one.shift)]),
-              names: row.names,
-              t,
-            })}
+            {textOf(one, layout, { letter: t(words[letterOf(one.shift)]), names, t })}
           </span>
         ))}
       </span>
     </div>
   )
 })
+
+/** A padlock in the corner of each locked day. */
+function Locked({ days, layout: { scale, width, days: shown } }: { days: string; layout: Layout }) {
+  const { t } = useSpeaker()
+  if (days === '' || scale === 'day') return null
+  return shown.map(({ day }, index) =>
+    days.includes(day) ? (
+      <span key={day} className="board-lock" style={{ left: index * width, width }}>
+        <LockFilled aria-label={t(words.locked)} />
+      </span>
+    ) : null,
+  )
+}
 
 const letters = {
   early: 'letterEarly',
@@ -102,7 +113,6 @@ const isShift = (shift: string): shift is keyof typeof letters => shift in lette
 export const letterOf = (shift: string) => (isShift(shift) ? letters[shift] : 'letterDay')
 
 interface Saying {
-  readonly said: Words
   readonly letter: string
   readonly names: BoardRow['names']
   readonly t: ReturnType<typeof useSpeaker>['t']

@@ -21,6 +21,8 @@ import { words } from './words.ts'
 const rowsBeyond = 6
 // Columns are drawn a week at a time, so that scrolling sideways seldom draws anything.
 const columnsStep = 7
+// A row that leaves the sight is written over by one that comes into it.
+const rowsDrawnMax = 128
 const dragPixels = 5
 
 interface GridProps {
@@ -35,6 +37,8 @@ interface GridProps {
   readonly foot: ReactNode
   rowAt(index: number): BoardRow | undefined
   heldAt(index: number): readonly Held[]
+  /** Days of a person that are locked, joined. */
+  lockedOf(person: string): string
   onSight(first: number, last: number): void
   /** How many pixels stand beside the names. */
   onRoom(pixels: number): void
@@ -115,7 +119,7 @@ export function BoardGrid(props: GridProps) {
         {Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step).map(
           (index) => (
             <GridRow
-              key={index}
+              key={index % rowsDrawnMax}
               row={rowAt(index)}
               index={index}
               layout={layout}
@@ -123,6 +127,7 @@ export function BoardGrid(props: GridProps) {
               last={right}
               held={heldAt(index)}
               carried={carried}
+              locked={props.lockedOf(rowAt(index)?.line.person ?? '')}
             />
           ),
         )}

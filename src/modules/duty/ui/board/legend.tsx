@@ -1,4 +1,5 @@
 // What the letters and lines of the board mean.
+import { memo } from 'react'
 import { Popover } from 'antd'
 import { QuestionCircleOutlined } from '@ant-design/icons'
 import { useNames } from '../../../../faces/web/catalogue.ts'
@@ -8,7 +9,7 @@ import { words } from './words.ts'
 
 const shifts = ['early', 'day', 'late', 'night', 'whole', 'standby'] as const
 
-export function Legend() {
+export const Legend = memo(function Legend() {
   const { t } = useSpeaker()
   const said = useNames()
   return (
@@ -35,4 +36,4 @@ export function Legend() {
       </Popover>
     </span>
   )
-}
+})

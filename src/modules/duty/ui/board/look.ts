@@ -7,7 +7,7 @@ import { dayAfter } from './held.ts'
 export type Scale = 'month' | 'week' | 'day'
 
 /** Filters that are picked by the name of a thing. */
-export const pickable = ['unit', 'site', 'post', 'function', 'qualification'] as const
+export const pickable = ['unit', 'site', 'post', 'function', 'qualification', 'person'] as const
 const plain = ['group', 'held', 'conflicts', 'text', 'sort'] as const
 
 export interface Look {

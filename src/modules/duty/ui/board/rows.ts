@@ -36,6 +36,7 @@ function rowsOf(answer: BoardAnswer): readonly BoardRow[] {
 export function useBoardRows(params: Readonly<Record<string, unknown>>) {
   const where = useWhere()
   const { language } = useSettings()
+  // Windows in sight, not rows: the page is drawn again once in many rows of scrolling.
   const [sight, setSight] = useState({ first: 0, last: 0 })
   const optionsOf = (window: number) => ({
     queryKey: ['view', 'duty.board', where.world, where.asOf, params, language, window],
@@ -52,11 +53,14 @@ export function useBoardRows(params: Readonly<Record<string, unknown>>) {
     ...optionsOf(0),
     placeholderData: keepPreviousData,
   })
-  const first = Math.max(1, Math.floor(sight.first / windowRows))
-  const last = Math.floor(sight.last / windowRows)
+  const first = Math.max(1, sight.first)
+  const { last } = sight
   const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step)
   const others = useQueries({ queries: numbers.map(optionsOf) })
-  const onSight = useCallback((from: number, to: number) => setSight({ first: from, last: to }), [])
+  const onSight = useCallback((from: number, to: number) => {
+    const next = { first: Math.floor(from / windowRows), last: Math.floor(to / windowRows) }
+    setSight((now) => (now.first === next.first && now.last === next.last ? now : next))
+  }, [])
   const windows = new Map<number, readonly BoardRow[]>()
   for (const answer of [head.data?.answer, ...others.map(({ data }) => data?.answer)])
     if (answer) windows.set(answer.offset / windowRows, rowsOf(answer))

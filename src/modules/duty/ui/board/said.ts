@@ -39,7 +39,7 @@ export function dutySaid(
   })
   const wrong = row.line.conflicts.filter(({ duty }) => duty === held.duty)
   return [sentence, ...wrong.map((one) => said.of(one.code, { ...one.params }))].join(
-    speaker.language === 'zh' ? '。' : '. ',
+    t(words.betweenSentences),
   )
 }
 

@@ -17,6 +17,7 @@ import { PasteDrawer } from './paste-drawer.tsx'
 import type { BoardRow, useBoardRows } from './rows.ts'
 import { dayWord, dutySaid, useChecked, useVerdict } from './said.ts'
 import type { Edits } from './use-edits.ts'
+import { useLocks, type Locks } from './use-locks.ts'
 import { lettersOf, type Pasted } from './pasting.ts'
 import { words } from './words.ts'
 
@@ -43,7 +44,8 @@ export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
   const verdict = useVerdict(checked)
   const posts = postsOf(cursor.carry?.duties ?? spot.held, look)
   const strip = useStrip(answer, look, posts)
-  const acts = useActs({ answer, rows, edits, layout, cursor, setCursor, spot, heldAt })
+  const locks = useLocks(canEdit ? answer.roster : undefined)
+  const acts = useActs({ answer, rows, edits, locks, layout, cursor, setCursor, spot, heldAt })
   return (
     <>
       <BoardGrid
@@ -55,6 +57,7 @@ export function WorkedBoard({ answer, rows, edits, look }: WorkedProps) {
         canEdit={canEdit}
         rowAt={rows.rowAt}
         heldAt={heldAt}
+        lockedOf={locks.of}
         onSight={rows.onSight}
         onRoom={setRoom}
         onCursor={setCursor}
@@ -127,6 +130,7 @@ interface ActingProps {
   readonly answer: BoardAnswer
   readonly rows: WorkedProps['rows']
   readonly edits: Edits
+  readonly locks: Locks
   readonly layout: Layout
   readonly cursor: Cursor
   readonly spot: ReturnType<typeof useSpot>
@@ -135,7 +139,8 @@ interface ActingProps {
 }
 
 /** What keys, drags and the clipboard do. */
-function useActs({ answer, rows, edits, layout, cursor, setCursor, spot, heldAt }: ActingProps) {
+function useActs(props: ActingProps) {
+  const { answer, rows, edits, locks, layout, cursor, setCursor, spot, heldAt } = props
   const { t } = useSpeaker()
   const { canEdit } = answer
   const [opened, setOpened] = useState(false)
@@ -153,6 +158,7 @@ function useActs({ answer, rows, edits, layout, cursor, setCursor, spot, heldAt 
     if (!canEdit) return
     if (act === 'undo') edits.undo()
     if (act === 'redo') edits.redo()
+    if (act === 'lock') locks.turn(cellsOf(cursor, layout, rows.rowAt))
     if (act === 'remove') {
       const gone = selectedOf(cursor, layout, heldAt).filter(({ beside }) => !beside)
       if (gone.length > 0) edits.make(removed(gone))
@@ -285,6 +291,19 @@ function selectedOf(cursor: Cursor, layout: Layout, heldAt: Standing['heldAt']):
     }
   }
   return [...found.values()]
+}
+
+/** The selected cells as people and days. */
+function cellsOf({ at, anchor }: Cursor, layout: Layout, rowAt: Standing['rowAt']) {
+  const { top, bottom, left, right } = extentOf({ at, anchor })
+  const cells: { person: string; day: string }[] = []
+  for (let row = top; row <= bottom; row++) {
+    const person = rowAt(row)?.line.person
+    if (person === undefined) continue
+    const [first, last] = [dayOfColumn(layout, left), dayOfColumn(layout, right)]
+    for (const { day } of layout.days.slice(first, last + 1)) cells.push({ person, day })
+  }
+  return cells
 }
 
 function selectionSaid(
