@@ -12,7 +12,7 @@ import { post, type Post } from '../../firm/index.ts'
 import { calendarOf } from '../calendar.ts'
 import { shortagesIn, type HoleParts, type Shortage, type Span } from '../held.ts'
 import { Shifts } from '../shifts.ts'
-import { duties, inForceNow } from '../state.ts'
+import { duties, inForceNow, type DutyRow } from '../state.ts'
 import type { Hole } from './events.ts'
 import { askings, notHeldYet } from './state.ts'
 
@@ -37,9 +37,12 @@ export function holesAhead(
   const [first, last] = [plusDays(dayOf(at), -1), plusDays(dayOf(at), days)]
   const to = instantAt(last, '00:00')
   const shifts = new Shifts(read, daysBetween(first, last))
+  const held = heldByPost(read, { from: at, to }, parts)
   return [...read(post.table).rows()]
     .filter(({ unit }) => of(unit))
-    .flatMap((row) => holesOfPost(read, row, { shifts, parts, from: at, to }))
+    .flatMap((row) =>
+      holesOfPost(read, row, { shifts, parts, held: held.get(row.id) ?? [], from: at, to }),
+    )
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.post < b.post ? -1 : 1))
 }
 
@@ -49,22 +52,36 @@ const daysBetween = (first: Day, last: Day): Day[] => {
   return days
 }
 
+interface Looked {
+  readonly shifts: Shifts
+  readonly parts: HoleParts
+  /** What counts on the post in the time looked at. */
+  readonly held: readonly DutyRow[]
+}
+
+// By day, because a post holds the duties of months.
+function heldByPost(read: Read, { from, to }: Span, parts: HoleParts): Map<string, DutyRow[]> {
+  const byPost = new Map<string, DutyRow[]>()
+  const first = dayOf(from)
+  for (let day = first; instantAt(day, '00:00') < to; day = plusDays(day, 1)) {
+    for (const duty of read(duties).by('day', day)) {
+      if (day !== first && dayOf(duty.from) !== day) continue
+      if (duty.mode === 'standby' || duty.to <= from || parts.without.has(duty.id)) continue
+      if (!parts.counts(duty)) continue
+      const list = byPost.get(duty.post)
+      if (list) list.push(duty)
+      else byPost.set(duty.post, [duty])
+    }
+  }
+  return byPost
+}
+
 // Most shifts are held from end to end by enough people: only the others are looked at minute by minute.
 function holesOfPost(
   read: Read,
   row: Post,
-  { shifts, parts, from, to }: Span & { readonly shifts: Shifts; readonly parts: HoleParts },
+  { shifts, parts, held, from, to }: Span & Looked,
 ): Shortage[] {
-  const held = read(duties)
-    .by('post', row.id)
-    .filter(
-      (duty) =>
-        duty.mode !== 'standby' &&
-        duty.to > from &&
-        duty.from < to &&
-        !parts.without.has(duty.id) &&
-        parts.counts(duty),
-    )
   return shifts.of(row).flatMap((shift) => {
     const span = { post: row.id, from: shift.from < from ? from : shift.from, to: shift.to }
     if (span.from >= span.to || span.from >= to) return []
