@@ -23,7 +23,10 @@ const climbFreed = 25
 const columnsDived = 30
 // Freeing a few: how many at first and at most, columns of each besides those priced anew, rounds of pricing.
 const freedFirst = 5
-const freedMost = 16
+const freedMost = 14
+// How often many are freed, and how many at most.
+const shareMany = 0.35
+const freedManyMost = 60
 const columnsFreed = 25
 const roundsFreed = 6
 const secondsFreed = 1.5
@@ -62,11 +65,12 @@ export class Cluster {
     const { tables, pinnedTo, hardWorth, sizes } = ground
     const cover = new Cover(tables, hardWorth, people.length, (demand) => demands.has(demand))
     this.#ground = ground
-    this.people = people
+    // Those of one contract one after the other: what they share stays near the processor.
+    this.people = [...people].sort((a, b) => signOf(tables, a).localeCompare(signOf(tables, b)))
     this.#parts = {
       cover,
       pool: new Pool(tables, cover, hardWorth),
-      pricing: new Pricing(tables, people, pinnedTo, sizes, hardWorth),
+      pricing: new Pricing(tables, this.people, pinnedTo, sizes, hardWorth),
       teamOf: tables.team,
       cells: tables.days * tables.width,
     }
@@ -107,24 +111,30 @@ export class Cluster {
     })
   }
 
-  /** Climb, then generate columns until the optimum of the program or `stop`. `roster` gives columns to begin with. */
-  relax(roster: Int16Array, stop: Stop): void {
+  /**
+   * Climb until all its time is `gone`, then generate columns until the bound is as `near` the optimum of the program, or `stop`. `roster` gives
+   * columns to begin with.
+   */
+  relax(roster: Int16Array, gone: () => number, near: number, stop: Stop): void {
     const { scale, solver } = this.#ground
     const parts = this.#parts
     if (this.#master === null) {
       const duals = new Float64Array(parts.cover.rows.length)
       const standing = new Int32Array(duals.length)
-      const steps = { rounds: climbRounds, first: scale / 2, last: scale / 100 }
+      const steps = { rounds: climbRounds, gone, first: scale / 2, last: scale / 100 }
       const { reached, columns } = climb(parts, this.people, { duals, standing }, steps, stop)
       this.#reached = reached
       this.#master = new Master(solver, parts.cover, this.people)
       this.#take(this.#master, [...this.#columnsOf(roster, this.people), ...columns])
     } else this.#take(this.#master, this.#columnsOf(roster, this.people))
     if (this.#converged) return
-    const enough = (objective: number, bound: number): boolean => objective - bound < 0.1
+    const enough = (objective: number, bound: number): boolean =>
+      objective - bound < Math.max(0.1, near * Math.abs(bound))
     const reached = generate(parts, this.#master, this.#reached, enough, stop)
     this.#reached = reached
-    this.#converged = reached.finished
+    this.#converged =
+      reached.finished &&
+      this.#master.objective - reached.bound < Math.max(0.1, 1e-4 * Math.abs(reached.bound))
     const master = this.#master
     this.#taken = master.columns.filter((_, at) => master.value(at) > 1e-6)
   }
@@ -133,8 +143,11 @@ export class Cluster {
     master.add([...new Set(columns)].filter((column) => !master.has(column)))
   }
 
-  /** A dive, polished, written over a copy of `roster`; null when it was stopped. */
-  dive(roster: Int16Array, first: boolean, stop: Stop): Int16Array | null {
+  /**
+   * A dive, polished, written over a copy of `roster`: done about when all its time is `gone`. Null when it was
+   * stopped before anything came of it.
+   */
+  dive(roster: Int16Array, first: boolean, gone: () => number, stop: Stop): Int16Array | null {
     const { dice, solver, scale } = this.#ground
     const reached = this.#reached
     if (!reached) return null
@@ -144,9 +157,10 @@ export class Cluster {
       const taken = this.#taken.filter((column) => column.person === person)
       return [...new Set([...taken, ...this.#best(person, columnsDived, duals)])]
     }
-    const diver = { solver, parts, people: this.people, reached, scale, dice, noise, best }
-    const chosen = dive(diver, stop)
-    if (chosen === null) return null
+    const standing = new Int32Array(parts.cover.rows.length)
+    const from = { duals: reached.duals, standing, settled: true, best, gone }
+    const chosen = dive({ solver, parts, people: this.people, scale, dice, noise, ...from }, stop)
+    if (chosen.length === 0) return null
     const found = this.#with(roster, chosen)
     this.polish(found, stop)
     return found
@@ -178,7 +192,12 @@ export class Cluster {
   }
 
   /** Frees a few people, everybody else staying, and answers with a better roster, or null. */
-  nearby(roster: Int16Array, stop: Stop, secondsLeft: () => number): Int16Array | null {
+  nearby(
+    roster: Int16Array,
+    gone: () => number,
+    stop: Stop,
+    secondsLeft: () => number,
+  ): Int16Array | null {
     const { solver, scale } = this.#ground
     const parts = this.#parts
     const freed = this.#chosen()
@@ -202,6 +221,7 @@ export class Cluster {
       const { bound } = generate(parts, master, climbed.reached, enough, stop)
       if (stop()) return null
       if (bound > cost - 1 || !(master.objective < cost - 0.5)) return this.#grow(1)
+      if (freed.length > freedMost) return this.#halfDive(roster, freed, master, gone, stop)
       const seconds = Math.min(secondsFreed, secondsLeft())
       const { proved, chosen } = master.whole(now, cost, seconds, stop)
       if (chosen) return this.#with(roster, chosen)
@@ -209,6 +229,24 @@ export class Cluster {
     } finally {
       master.dispose()
     }
+  }
+
+  // Many are freed: a dive among them, the others standing.
+  #halfDive(
+    roster: Int16Array,
+    freed: readonly number[],
+    { standing, duals }: Master,
+    gone: () => number,
+    stop: Stop,
+  ) {
+    const { dice, solver, scale } = this.#ground
+    const parts = this.#parts
+    const best = (person: number, at: Float64Array) => this.#best(person, columnsDived, at)
+    const from = { duals: duals.slice(), standing, settled: false, best, noise: diveNoise, gone }
+    const chosen = dive({ solver, parts, people: freed, scale, dice, ...from }, stop)
+    if (chosen.length < freed.length) return null
+    const found = this.#with(roster, chosen)
+    return this.cost(found) < this.cost(roster) ? found : null
   }
 
   #grow(by: number): null {
@@ -220,7 +258,12 @@ export class Cluster {
   // Somebody, and those who may stand where they may.
   #chosen(): number[] {
     const { dice: d } = this.#ground
-    const count = Math.min(this.people.length, Math.floor(this.#freed))
+    const many = this.people.length > freedMost && d.next() < shareMany
+    const most = Math.floor((0.35 + 0.4 * d.next()) * this.people.length)
+    const count = Math.min(
+      this.people.length,
+      many ? Math.max(freedMost + 1, Math.min(freedManyMost, most)) : Math.floor(this.#freed),
+    )
     const first = d.pick(this.people)
     const rows = this.#rowsOf(first)
     const random = d.next() < 0.5
@@ -310,4 +353,9 @@ export class Cluster {
     }
     return columns
   }
+}
+
+const signOf = ({ rulesOf, last }: Tables, person: number): string => {
+  const rules = (rulesOf[person] ?? []).map(({ rule }) => JSON.stringify({ ...rule, code: '' }))
+  return `${last[person]} ${rules.join(' ')}`
 }

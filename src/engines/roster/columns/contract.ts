@@ -132,6 +132,7 @@ function idle(days: number, classes: number): Layered {
     to: Int32Array.from({ length: all }, (_, arc) => Math.floor(arc / classes) + 1),
     by: Uint16Array.from({ length: all }, (_, arc) => arc % classes),
     cost: new Float64Array(all),
+    free: true,
     end: new Float64Array(1),
   }
 }

@@ -4,7 +4,7 @@ import type { Dice } from '../../../kernel/index.ts'
 import { climb } from './ascent.ts'
 import { generate } from './generation.ts'
 import { Master } from './master.ts'
-import type { Generated, Generation } from './generation.ts'
+import type { Generation } from './generation.ts'
 import type { Solver, Stop } from './master.ts'
 import type { Column } from './pool.ts'
 
@@ -20,35 +20,42 @@ export interface Diver {
   readonly solver: Solver
   readonly parts: Generation
   readonly people: readonly number[]
+  /** Heads of those who stay as they are. */
+  readonly standing: Int32Array
   /** Prices to begin from. */
-  readonly reached: Generated
+  readonly duals: Float64Array
+  /** Whether they are those of all these people, so that the program need not be settled before the first choice. */
+  readonly settled: boolean
   readonly dice: Dice
   /** The size of a soft price. */
   readonly scale: number
+  /** The share of its time that is gone: by then as many are decided. */
+  gone(): number
   /** How much the dice say, 0 is nothing. */
   readonly noise: number
   /** Columns of a person to begin with, the best at these prices. */
   best(person: number, duals: Float64Array): readonly Column[]
 }
 
-/** A column for each of `people`, or null when it was stopped. */
-export function dive(diver: Diver, stop: Stop): Column[] | null {
+/** A column for each of `people`; for fewer when it was stopped. */
+export function dive(diver: Diver, stop: Stop): Column[] {
   const { parts, solver, people } = diver
   const decided: Column[] = []
-  const standing = new Int32Array(parts.cover.rows.length)
+  const standing = diver.standing.slice()
   let left = people
-  let duals = diver.reached.duals
+  let duals = diver.duals
   while (left.length > 0) {
     const master = new Master(solver, parts.cover, left, standing)
     try {
       const columns = left.flatMap((person) => diver.best(person, duals))
-      if (decided.length === 0) {
+      if (decided.length === 0 && diver.settled) {
         master.add(columns)
       } else {
         duals = resettled(diver, master, left, duals, columns, stop)
       }
-      if (stop() || !master.run(stop)) return null
-      const chosen = choice(master, left.length, diver)
+      if (stop() || !master.run(stop)) return decided
+      const due = Math.ceil(people.length * diver.gone()) - decided.length
+      const chosen = choice(master, Math.max(due, Math.ceil(left.length / shareDecided)), diver)
       for (const { counts } of chosen) {
         for (const row of counts) standing[row] = (standing[row] ?? 0) + 1
       }
@@ -81,8 +88,7 @@ function resettled(
   return reached.duals
 }
 
-function choice(master: Master, left: number, { dice, noise }: Diver): Column[] {
-  const wanted = Math.max(1, Math.ceil(left / shareDecided))
+function choice(master: Master, wanted: number, { dice, noise }: Diver): Column[] {
   const nearly = master.columns
     .map((column, at) => ({ column, value: master.value(at) }))
     .filter(({ value }) => value > hardly)

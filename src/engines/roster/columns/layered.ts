@@ -15,6 +15,8 @@ export interface Layered {
   readonly to: Int32Array
   readonly by: Uint16Array
   readonly cost: Float64Array
+  /** Whether no arc costs anything. */
+  readonly free: boolean
   /** What each node of the end costs. */
   readonly end: Float64Array
 }
@@ -243,6 +245,7 @@ function trimmed(raw: Raw): Layered | null {
     to: all.to.slice(0, all.count),
     by: all.by.slice(0, all.count),
     cost: all.cost.slice(0, all.count),
+    free: all.cost.every((cost) => cost === 0),
     end: Float64Array.from(kept[days] ?? [], (node) => raw.end[node] ?? 0),
   }
 }

@@ -22,13 +22,22 @@ export interface Bounded {
 // A hard unit counts as so many of the heaviest soft ones in the programs: enough that a legal roster is cheaper.
 const hardWorthMin = 200
 const hardWorth = 20
-// Shares of the budget after which bounds, and first dives, are cut off.
-const relaxedBy = 0.5
-const divedBy = 0.7
+// The share of the budget in which every cluster gets its bound and first roster; and of a cluster's part of that,
+// when its climb and when its program are cut off.
+const begunBy = 0.75
+const climbedBy = 0.25
+const relaxedBy = 0.6
+/** As near the program's optimum the bound is at first; it is brought nearer later. */
+const nearFirst = 0.002
+/** Of the time that is left, what another dive may take. */
+const diveShare = 0.4
 /** Of the time that is left, what one settling may take. */
 const settleShare = 0.3
 /** So many searches nearby without anything better, and it is dived again. */
-const triesBeforeDive = 30
+const triesBeforeDive = 15
+/** Searches nearby between two goes at a bound that is not reached, and what such a go may take of the budget. */
+const triesBeforeRelax = 10
+const relaxShare = 0.05
 // Machines: what one may have at most, and all people's together, so that a round of pricing stays quick.
 const nodesMax = 60_000
 const arcsMost = 500_000
@@ -106,30 +115,32 @@ class Search {
 
   run(): void {
     this.#offer()
-    this.#each(relaxedBy, (cluster, stop) => {
-      cluster.relax(this.#roster, stop)
-      this.#raise()
-      if (!cluster.converged && this.#clusters.length === 1) return
-      this.#dive(cluster, true, stop)
-    })
-    this.#each(divedBy, (cluster, stop) => {
-      if (!this.#closed(cluster)) this.#dive(cluster, false, stop)
-    })
+    const { budgetMs } = this.#run
+    let left = this.#tables.people
+    for (const cluster of this.#clusters) {
+      if (this.#over()) return
+      const from = this.#run.elapsedMs()
+      const share = cluster.people.length / left
+      left -= cluster.people.length
+      this.#first(cluster, from, Math.max(0, begunBy * budgetMs - from) * share)
+    }
     this.#nearer()
   }
 
-  // Goes through the clusters, each with its part of the time until `share` of the budget.
-  #each(share: number, act: (cluster: Cluster, stop: () => boolean) => void): void {
-    let left = this.#tables.people
-    for (const cluster of this.#clusters) {
-      const now = this.#run.elapsedMs()
-      const until = share * this.#run.budgetMs
-      const deadline = now + (Math.max(0, until - now) * cluster.people.length) / left
-      left -= cluster.people.length
-      if (this.#over()) return
-      act(cluster, () => this.#run.elapsedMs() >= deadline || this.#over())
-      this.#tell()
-    }
+  // A cluster's bound and first roster, in its part of the time.
+  #first(cluster: Cluster, from: number, time: number): void {
+    const gone = (): number => (this.#run.elapsedMs() - from) / time
+    cluster.relax(
+      this.#roster,
+      () => gone() / climbedBy,
+      nearFirst,
+      () => gone() >= relaxedBy || this.#over(),
+    )
+    this.#raise()
+    this.#adopt()
+    const dived = this.#part(from + time - this.#run.elapsedMs())
+    if (!this.#closed(cluster)) this.#dive(cluster, true, dived)
+    this.#tell()
   }
 
   #over(): boolean {
@@ -146,18 +157,28 @@ class Search {
       const cluster = this.#widest(open)
       if (!cluster) return
       this.#adopt()
-      if (!cluster.converged) {
-        const deadline = this.#run.elapsedMs() + 0.1 * this.#run.budgetMs
-        if (turn % triesBeforeDive === triesBeforeDive - 1) {
-          cluster.relax(this.#roster, () => this.#over() || this.#run.elapsedMs() > deadline)
-          this.#raise()
-        }
+      if (!cluster.converged && turn % triesBeforeRelax === 0) {
+        const deadline = this.#run.elapsedMs() + relaxShare * this.#run.budgetMs
+        cluster.relax(
+          this.#roster,
+          () => 1,
+          0,
+          () => this.#over() || this.#run.elapsedMs() > deadline,
+        )
+        this.#raise()
       }
       this.#settle(cluster)
       const tried = tries.get(cluster) ?? 0
       tries.set(cluster, tried + 1)
-      if (tried % triesBeforeDive === triesBeforeDive - 1) this.#dive(cluster, false, this.#stop)
-      else if (this.#take(cluster.nearby(this.#roster, this.#stop, () => this.#secondsLeft()))) {
+      if (tried % triesBeforeDive === triesBeforeDive - 1)
+        this.#dive(cluster, false, this.#part(diveShare * this.#msLeft()))
+      else if (
+        this.#take(
+          cluster.nearby(this.#roster, this.#part(0.5 * this.#msLeft()), this.#stop, () =>
+            this.#secondsLeft(),
+          ),
+        )
+      ) {
         tries.set(cluster, 0)
       }
       this.#tell()
@@ -181,11 +202,9 @@ class Search {
     return Math.ceil((cluster.bound - rounding) / this.#unit) * this.#unit
   }
 
-  #dive(cluster: Cluster, first: boolean, stop: () => boolean): void {
-    this.#take(cluster.dive(this.#roster, first, stop))
-    const mine = this.#roster.slice()
-    if (cluster.polish(mine, stop)) this.#take(mine)
-    if (!stop()) this.#settle(cluster)
+  #dive(cluster: Cluster, first: boolean, gone: () => number): void {
+    this.#take(cluster.dive(this.#roster, first, gone, this.#stop))
+    this.#settle(cluster)
   }
 
   #settle(cluster: Cluster): void {
@@ -194,8 +213,18 @@ class Search {
     this.#raise()
   }
 
+  #msLeft(): number {
+    return Math.max(0, this.#run.budgetMs - this.#run.elapsedMs())
+  }
+
   #secondsLeft(): number {
-    return Math.max(0, this.#run.budgetMs - this.#run.elapsedMs()) / 1_000
+    return this.#msLeft() / 1_000
+  }
+
+  // The share that is gone of so many milliseconds from now.
+  #part(time: number): () => number {
+    const from = this.#run.elapsedMs()
+    return () => (time > 0 ? (this.#run.elapsedMs() - from) / time : 1)
   }
 
   // Keeps what is better by the full score.

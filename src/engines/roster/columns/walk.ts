@@ -3,6 +3,7 @@
 import type { Tables } from '../tables.ts'
 import type { Allowed } from './cells.ts'
 import type { Beside, Contract } from './contract.ts'
+import type { Layered } from './layered.ts'
 
 // How fast the prices that stand for rules beside the machine follow what the cheapest row did.
 const slopeStep = 0.1
@@ -44,26 +45,9 @@ export class Walk {
     this.#sloped(contract, slopes)
     const nodes = main.arcs.length - 1
     if (this.#rest.length < nodes) this.#rest = new Float64Array(nodes * 2)
-    const rest = this.#rest
-    const price = this.#price
-    const { first, arcs, to, by, cost, end, classes, days } = main
-    const ends = first[days] ?? 0
-    for (let node = 0; node < end.length; node++) rest[ends + node] = end[node] ?? 0
-    for (let day = days - 1; day >= 0; day--) {
-      const row = day * classes
-      const until = first[day + 1] ?? 0
-      let arc = arcs[first[day] ?? 0] ?? 0
-      for (let node = first[day] ?? 0; node < until; node++) {
-        const last = arcs[node + 1] ?? 0
-        let least = Infinity
-        for (; arc < last; arc++) {
-          const all =
-            (rest[to[arc] ?? 0] ?? 0) + (cost[arc] ?? 0) + (price[row + (by[arc] ?? 0)] ?? 0)
-          if (all < least) least = all
-        }
-        rest[node] = least
-      }
-    }
+    this.#rest.set(main.end, main.first[main.days] ?? 0)
+    if (main.free) backFree(main, this.#price, this.#rest)
+    else backCharged(main, this.#price, this.#rest)
   }
 
   /** The cheapest row into `row`, where no rule stands beside. False when there is none. */
@@ -281,6 +265,45 @@ export class Walk {
     })
   }
 }
+
+// The hot loops. Most machines forbid but do not charge: without costs they read a third less memory.
+function backFree({ days, classes, first, arcs, to, by }: Layered, price: Prices, rest: Prices) {
+  for (let day = days - 1; day >= 0; day--) {
+    const row = day * classes
+    const until = first[day + 1] ?? 0
+    let arc = arcs[first[day] ?? 0] ?? 0
+    for (let node = first[day] ?? 0; node < until; node++) {
+      const last = arcs[node + 1] ?? 0
+      let least = Infinity
+      for (; arc < last; arc++) {
+        const all = (rest[to[arc] ?? 0] ?? 0) + (price[row + (by[arc] ?? 0)] ?? 0)
+        if (all < least) least = all
+      }
+      rest[node] = least
+    }
+  }
+}
+
+function backCharged(machine: Layered, price: Prices, rest: Prices) {
+  const { days, classes, first, arcs, to, by, cost } = machine
+  for (let day = days - 1; day >= 0; day--) {
+    const row = day * classes
+    const until = first[day + 1] ?? 0
+    let arc = arcs[first[day] ?? 0] ?? 0
+    for (let node = first[day] ?? 0; node < until; node++) {
+      const last = arcs[node + 1] ?? 0
+      let least = Infinity
+      for (; arc < last; arc++) {
+        const all =
+          (rest[to[arc] ?? 0] ?? 0) + (cost[arc] ?? 0) + (price[row + (by[arc] ?? 0)] ?? 0)
+        if (all < least) least = all
+      }
+      rest[node] = least
+    }
+  }
+}
+
+type Prices = Float64Array
 
 // One way through the days so far.
 class Way {
