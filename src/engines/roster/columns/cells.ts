@@ -20,24 +20,35 @@ export function allowedTo(
   pinnedTo: Int16Array | null,
   hardPrice: HardPrice,
 ): Allowed | null {
-  const { days, width, cellRow, cellHard, cellSoft, published, pinned } = tables
+  const { days, width, pinned } = tables
   const start = new Int32Array(days + 1)
   const kinds: number[] = []
   const costs: number[] = []
   for (let day = 0; day < days; day++) {
     const cell = person * days + day
-    const row = (cellRow[cell] ?? 0) * width
     for (let kind = 0; kind < width; kind++) {
       if (pinned[cell] === 1 && kind !== (pinnedTo?.[cell] ?? 0)) continue
-      const changed = published !== null && published[cell] !== kind
-      const hard = (cellHard[row + kind] ?? 0) + (changed ? tables.changeHard : 0)
+      const { hard, soft } = priceOf(tables, cell, kind)
       if (hard > 0 && hardPrice === null) continue
       kinds.push(kind)
-      const soft = (cellSoft[row + kind] ?? 0) + (changed ? tables.changeSoft : 0)
       costs.push(soft + hard * (hardPrice ?? 0))
     }
     if (kinds.length === start[day]) return null
     start[day + 1] = kinds.length
   }
   return { start, kind: Int16Array.from(kinds), cost: Float64Array.from(costs) }
+}
+
+/** What a kind in a cell costs by itself. */
+export function priceOf(
+  { width, cellRow, cellHard, cellSoft, published, changeHard, changeSoft }: Tables,
+  cell: number,
+  kind: number,
+): { readonly hard: number; readonly soft: number } {
+  const at = (cellRow[cell] ?? 0) * width + kind
+  const changed = published !== null && published[cell] !== kind
+  return {
+    hard: (cellHard[at] ?? 0) + (changed ? changeHard : 0),
+    soft: (cellSoft[at] ?? 0) + (changed ? changeSoft : 0),
+  }
 }

@@ -130,6 +130,7 @@ export class Cluster {
     if (this.#converged) return
     const enough = (objective: number, bound: number): boolean =>
       objective - bound < Math.max(0.1, near * Math.abs(bound))
+    if (this.#reached === null) return
     const reached = generate(parts, this.#master, this.#reached, enough, stop)
     this.#reached = reached
     this.#converged =

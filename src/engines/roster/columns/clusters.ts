@@ -13,7 +13,7 @@ export interface Members {
  * kinds, legally and unpinned or pinned to it; teams apart bind everybody who can meet.
  */
 export function clustersOf(tables: Tables, pinnedTo: Int16Array | null): Members[] {
-  const { model, people, days, width, cellRow, cellHard, team, lines, pinned } = tables
+  const { model, people, lines } = tables
   const parent = Int32Array.from({ length: people + lines.count }, (_, at) => at)
   const rootOf = (at: number): number => {
     let root = at
@@ -29,18 +29,7 @@ export function clustersOf(tables: Tables, pinnedTo: Int16Array | null): Members
     parent[rootOf(one)] = rootOf(other)
   }
   for (let person = 0; person < people; person++) {
-    const place = (team[person] ?? 0) * days
-    for (let day = 0; day < days; day++) {
-      const row = (cellRow[person * days + day] ?? 0) * width
-      for (let kind = 0; kind < width; kind++) {
-        const at = person * days + day
-        const held = pinned[at] === 1 && kind === (pinnedTo?.[at] ?? 0)
-        if ((cellHard[row + kind] ?? 0) > 0 && !held) continue
-        const cell = (place + day) * width + kind
-        const end = lines.start[cell + 1] ?? 0
-        for (let i = lines.start[cell] ?? 0; i < end; i++) join(person, people + (lines.of[i] ?? 0))
-      }
-    }
+    eachLine(tables, person, pinnedTo, (line) => join(person, people + line))
   }
   lines.other.forEach((other, line) => {
     if (other >= 0) join(people + line, people + other)
@@ -59,4 +48,24 @@ export function clustersOf(tables: Tables, pinnedTo: Int16Array | null): Members
     own?.demands.add(demand)
   })
   return sorted
+}
+
+// The lines that some cell of a person may count for.
+function eachLine(
+  { days, width, cellRow, cellHard, team, lines, pinned }: Tables,
+  person: number,
+  pinnedTo: Int16Array | null,
+  tell: (line: number) => void,
+): void {
+  const place = (team[person] ?? 0) * days
+  for (let day = 0; day < days; day++) {
+    const at = person * days + day
+    const row = (cellRow[at] ?? 0) * width
+    const held = pinned[at] === 1 ? (pinnedTo?.[at] ?? 0) : -1
+    for (let kind = 0; kind < width; kind++) {
+      if ((cellHard[row + kind] ?? 0) > 0 && kind !== held) continue
+      const cell = (place + day) * width + kind
+      lines.of.subarray(lines.start[cell], lines.start[cell + 1]).forEach(tell)
+    }
+  }
 }

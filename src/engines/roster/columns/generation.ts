@@ -61,36 +61,32 @@ export class CellPrices {
 export function generate(
   parts: Generation,
   master: Master,
-  begun: Generated | null,
+  begun: Generated,
   enough: (objective: number, bound: number) => boolean,
   stop: Stop,
 ): Generated {
   const prices = new CellPrices(parts)
-  let bound = begun?.bound ?? -Infinity
-  let centre = begun?.duals ?? null
+  let { bound, duals: centre } = begun
   let smooth = smoothMost
   let ways = waysQuick
   for (let round = 0; round < roundsMax && !stop(); round++) {
     if (!master.run(stop)) break
     const { duals, objective } = master
-    if (enough(objective, bound)) return { bound, duals: centre ?? duals, finished: true }
-    const asked = centre ? mixed(centre, duals, smooth) : duals
+    if (enough(objective, bound)) return { bound, duals: centre, finished: true }
+    const asked = mixed(centre, duals, smooth)
     const priced = priceAll(parts, master, prices, asked, ways, stop)
     if (priced === null) break
     if (priced.bound > bound) {
       bound = priced.bound
       centre = asked.slice()
     }
-    if (priced.added > 0) {
-      smooth = Math.min(smoothMost, smooth + smoothStep / 4)
-      continue
-    }
-    // Nothing at the smoothed prices: go nearer to the program's own.
-    if (smooth > 0 && centre) smooth = smooth < smoothNone ? 0 : Math.max(0, smooth - smoothStep)
+    if (priced.added > 0) smooth = Math.min(smoothMost, smooth + smoothStep / 4)
+    // Nothing at the smoothed prices: go nearer to the program's own, then look harder.
+    else if (smooth > 0) smooth = smooth < smoothNone ? 0 : Math.max(0, smooth - smoothStep)
     else if (ways < waysExact) ways = waysExact
-    else return { bound, duals: centre ?? duals, finished: true }
+    else return { bound, duals: centre, finished: true }
   }
-  return { bound, duals: centre ?? master.duals, finished: false }
+  return { bound, duals: centre, finished: false }
 }
 
 const mixed = (centre: Float64Array, duals: Float64Array, smooth: number): Float64Array =>

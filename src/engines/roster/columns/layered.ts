@@ -155,6 +155,8 @@ export function product(
   return trimmed({ ...raw, end }) ?? 'impossible'
 }
 
+const at = (list: Int32Array, index: number): number => list[index] ?? 0
+
 // Arcs of both nodes by the same class.
 function meet(
   left: Layered,
@@ -164,15 +166,15 @@ function meet(
   pairs: Pairs,
   arcs: Arcs,
 ): void {
-  let other = right.arcs[rightNode] ?? 0
-  const otherEnd = right.arcs[rightNode + 1] ?? 0
-  const end = left.arcs[leftNode + 1] ?? 0
-  for (let arc = left.arcs[leftNode] ?? 0; arc < end; arc++) {
+  let other = at(right.arcs, rightNode)
+  const otherEnd = at(right.arcs, rightNode + 1)
+  const end = at(left.arcs, leftNode + 1)
+  for (let arc = at(left.arcs, leftNode); arc < end; arc++) {
     const by = left.by[arc] ?? 0
     while (other < otherEnd && (right.by[other] ?? 0) < by) other++
     if (other === otherEnd) return
     if (right.by[other] !== by) continue
-    const to = pairs.of(left.to[arc] ?? 0, right.to[other] ?? 0)
+    const to = pairs.of(at(left.to, arc), at(right.to, other))
     arcs.push(to, by, (left.cost[arc] ?? 0) + (right.cost[other] ?? 0))
   }
 }
@@ -285,12 +287,12 @@ function joinDay(raw: Raw, day: number, joined: Int32Array[], kept: number[][]):
   let size = 16
   while (size < count * 2) size *= 2
   const table = new Int32Array(size)
-  const targetOf = (arc: number): number => after[to[arc] ?? 0] ?? -1
+  const targetOf = (arc: number): number => after[at(to, arc)] ?? -1
   for (let node = 0; node < count; node++) {
-    const end = starts[node + 1] ?? 0
+    const end = at(starts, node + 1)
     let hash = 17
     let alive = false
-    for (let arc = starts[node] ?? 0; arc < end; arc++) {
+    for (let arc = at(starts, node); arc < end; arc++) {
       const target = targetOf(arc)
       if (target < 0) continue
       alive = true
@@ -301,15 +303,15 @@ function joinDay(raw: Raw, day: number, joined: Int32Array[], kept: number[][]):
     if (!alive) continue
     let slot = (hash ^ (hash >>> 13)) & (size - 1)
     for (;;) {
-      const at = table[slot] ?? 0
-      if (at === 0) {
+      const known = at(table, slot)
+      if (known === 0) {
         own.push(node)
         table[slot] = own.length
         places[node] = own.length - 1
         break
       }
-      if (sameArcs(own[at - 1] ?? 0, node)) {
-        places[node] = at - 1
+      if (sameArcs(own[known - 1] ?? 0, node)) {
+        places[node] = known - 1
         break
       }
       slot = (slot + 1) & (size - 1)
@@ -319,10 +321,10 @@ function joinDay(raw: Raw, day: number, joined: Int32Array[], kept: number[][]):
   kept[day] = own
 
   function sameArcs(one: number, other: number): boolean {
-    let left = starts[one] ?? 0
-    let right = starts[other] ?? 0
-    const leftEnd = starts[one + 1] ?? 0
-    const rightEnd = starts[other + 1] ?? 0
+    let left = at(starts, one)
+    let right = at(starts, other)
+    const leftEnd = at(starts, one + 1)
+    const rightEnd = at(starts, other + 1)
     for (;;) {
       while (left < leftEnd && targetOf(left) < 0) left++
       while (right < rightEnd && targetOf(right) < 0) right++

@@ -2,6 +2,7 @@
 import { charges, sumOf, tallied } from '../shapes.ts'
 import { tally } from '../tables.ts'
 import type { Tables } from '../tables.ts'
+import { priceOf } from './cells.ts'
 import type { Cover } from './cover.ts'
 
 /** A row of one person. */
@@ -57,18 +58,13 @@ export function rowCost(
   row: Int16Array,
   hardWorth: number,
 ): number {
-  const { days, width, cellRow, cellHard, cellSoft, published } = tables
+  const { days } = tables
   let hard = 0
   let soft = 0
   for (let day = 0; day < days; day++) {
-    const cell = person * days + day
-    const kind = row[day] ?? 0
-    const at = (cellRow[cell] ?? 0) * width + kind
-    hard += cellHard[at] ?? 0
-    soft += cellSoft[at] ?? 0
-    if (published === null || published[cell] === kind) continue
-    hard += tables.changeHard
-    soft += tables.changeSoft
+    const price = priceOf(tables, person * days + day, row[day] ?? 0)
+    hard += price.hard
+    soft += price.soft
   }
   for (const rule of tables.rulesOf[person] ?? []) {
     const units =

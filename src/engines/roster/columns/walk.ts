@@ -121,7 +121,7 @@ export class Walk {
 
   // The ways one day on, the cheapest of those that stand in the same place.
   #after(contract: Contract, ways: readonly Way[], day: number, below: number): Way[] {
-    const { main, beside } = contract
+    const { main } = contract
     const known = new Map<string, number>()
     const after: Way[] = []
     for (const way of ways) {
@@ -134,28 +134,13 @@ export class Walk {
         const bound = way.sloped + paid + (this.#price[step] ?? 0) + (this.#rest[to] ?? 0)
         if (bound + this.#fixed >= below) continue
         const places: number[] = []
-        let extra = 0
-        for (let i = 0; i < beside.length; i++) {
-          const one = beside[i]
-          const own = one ? (one.arcOf[(way.places[i] ?? 0) * main.classes + by] ?? -1) : -1
-          if (!one || own < 0) break
-          places.push(one.machine.to[own] ?? 0)
-          extra += one.machine.cost[own] ?? 0
-        }
-        if (places.length < beside.length) continue
+        const extra = stepBeside(contract, way.places, by, places)
+        if (extra === Infinity) continue
         const cost = way.cost + paid + extra + (this.#bare[step] ?? 0)
         const sloped = way.sloped + paid + (this.#price[step] ?? 0)
         const next = new Way(way, to, this.#kind[step] ?? 0, cost, sloped, places)
         next.bound = bound + this.#fixed
-        const name = `${to} ${places.join(' ')}`
-        const at = known.get(name)
-        if (at === undefined) {
-          known.set(name, after.length)
-          after.push(next)
-        } else if (cost < (after[at]?.cost ?? Infinity)) {
-          next.bound = Math.min(next.bound, after[at]?.bound ?? Infinity)
-          after[at] = next
-        }
+        keep(next, after, known)
       }
     }
     return after
@@ -185,30 +170,37 @@ export class Walk {
         const by = classOf[kind] ?? 0
         const arc = arcBy(main, node, by)
         if (arc < 0) continue
-        const price = (allowed.cost[entry] ?? 0) + (this.#prices[day * this.#width + kind] ?? 0)
-        const step = day * main.classes + by
-        const slope = (this.#price[step] ?? 0) - (this.#bare[step] ?? 0)
-        const paid = main.cost[arc] ?? 0
-        const next = sloped + paid + price + slope
-        const to = main.to[arc] ?? 0
-        if (next + (this.#rest[to] ?? 0) + this.#fixed >= below) continue
-        let extra = 0
+        const { price, slope } = this.#priceOf(allowed, entry, day, by)
+        const paid = (main.cost[arc] ?? 0) + price
+        const next = sloped + paid + slope
+        const to = this.#target(arc)
+        if (this.#leastFrom(to, next) >= below) continue
         const places: number[] = []
-        for (let i = 0; i < beside.length; i++) {
-          const one = beside[i]
-          const own = one ? (one.arcOf[(at[i] ?? 0) * main.classes + by] ?? -1) : -1
-          if (!one || own < 0) break
-          places.push(one.machine.to[own] ?? 0)
-          extra += one.machine.cost[own] ?? 0
-        }
-        if (places.length < beside.length) continue
+        const extra = stepBeside(contract, at, by, places)
+        if (extra === Infinity) continue
         row[day] = kind
-        if (!go(day + 1, to, next, cost + paid + price + extra, places)) return false
+        if (!go(day + 1, to, next, cost + paid + extra, places)) return false
       }
       return true
     }
     const complete = go(0, main.start, 0, 0, beside.map(startOf))
     return { rows, complete: complete && contract.unread.length === 0 }
+  }
+
+  #target(arc: number): number {
+    return this.#contract?.main.to[arc] ?? 0
+  }
+
+  #leastFrom(node: number, sloped: number): number {
+    return sloped + (this.#rest[node] ?? 0) + this.#fixed
+  }
+
+  // What an entry costs on its day, and what stands for the rules beside.
+  #priceOf({ kind, cost }: Allowed, entry: number, day: number, by: number) {
+    const at = day * (this.#contract?.classes ?? 0) + by
+    const asked = this.#prices[day * this.#width + (kind[entry] ?? 0)] ?? 0
+    const slope = (this.#price[at] ?? 0) - (this.#bare[at] ?? 0)
+    return { price: (cost[entry] ?? 0) + asked, slope }
   }
 
   #byClass({ classOf, classes }: Contract, allowed: Allowed, prices: Float64Array): void {
@@ -333,6 +325,38 @@ class Way {
 }
 
 const startOf = ({ machine }: Beside): number => machine.start
+
+// Of ways that stand in the same place the cheaper stays.
+function keep(way: Way, ways: Way[], known: Map<string, number>): void {
+  const name = `${way.node} ${way.places.join(' ')}`
+  const at = known.get(name)
+  const other = at === undefined ? undefined : ways[at]
+  if (at === undefined || other === undefined) {
+    known.set(name, ways.length)
+    ways.push(way)
+  } else if (way.cost < other.cost) {
+    way.bound = Math.min(way.bound, other.bound)
+    ways[at] = way
+  }
+}
+
+// The rules beside one day on: where they stand then, into `after`, and what that costs; Infinity when it may not be.
+function stepBeside(
+  { main, beside }: Contract,
+  places: readonly number[],
+  by: number,
+  after: number[],
+): number {
+  let cost = 0
+  for (let i = 0; i < beside.length; i++) {
+    const one = beside[i]
+    const arc = one ? (one.arcOf[(places[i] ?? 0) * main.classes + by] ?? -1) : -1
+    if (!one || arc < 0) return Infinity
+    after.push(one.machine.to[arc] ?? 0)
+    cost += one.machine.cost[arc] ?? 0
+  }
+  return cost
+}
 
 function endsOf(
   { main, beside }: Contract,
