@@ -1,6 +1,7 @@
 // Every word the command line says by itself. What commands, views and refusals are called comes from
 // the server's catalogue.
 import type { Texts } from '../../kernel/index.ts'
+import { rosterText } from './roster-text.ts'
 
 export const words = {
   cli: { zh: '守沪命令行：开市不断，人楼有数。', en: 'Shouhu on the command line.' },
@@ -391,6 +392,7 @@ export const words = {
     zh: '第 {step} 步用到 {name}，前面没有存过。',
     en: 'Step {step} uses {name}, which no earlier step kept.',
   },
+  ...rosterText,
 } as const satisfies Texts
 
 export type Word = keyof typeof words

@@ -10,6 +10,7 @@ import { mcpVerb } from './mcp.ts'
 import { rulesVerb } from './rules.ts'
 import { evidenceVerb } from './evidence.ts'
 import { printVerb } from './print.ts'
+import { rosterVerb } from './roster.ts'
 import { reportVerb } from './report.ts'
 import { startVerb } from './start.ts'
 import { planVerb } from './plan.ts'
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   forkVerb,
   whatifVerb,
   planVerb,
+  rosterVerb,
   reportVerb,
   drillVerb,
   importVerb,

@@ -108,6 +108,7 @@ interface Found {
   readonly firmed: Firmed
   readonly shared: SharedArrayBuffer
   readonly incumbent: Incumbent
+  bound: number | null
   /** The figures of the version that was looked at last. */
   version: number
   figures: Figures
@@ -169,7 +170,7 @@ class Search {
       const shared = sharedRoster(firmed.start.length)
       const incumbent = new Incumbent(shared)
       const figures = figuresOf(this.#read, firmed, firmed.start)
-      const none = { version: 0, legal: false, charge: 0 }
+      const none = { version: 0, bound: null, legal: false, charge: 0 }
       return { firmed, shared, incumbent, figures, roster: firmed.start, ...none }
     })
     this.found.push(...begun)
@@ -190,6 +191,9 @@ class Search {
   #look(): boolean {
     let isNew = false
     for (const one of this.found) {
+      const { bound } = one.incumbent
+      isNew ||= bound !== one.bound
+      one.bound = bound
       const newer = one.incumbent.newer(one.version)
       if (!newer) continue
       one.version = newer.version
@@ -205,7 +209,7 @@ class Search {
   told(last: boolean): SolvedSoFar {
     if (last) this.#look()
     const charge = this.found.reduce((all, one) => all + one.charge, 0)
-    const bounds = this.found.map(({ incumbent }) => incumbent.bound)
+    const bounds = this.found.map((one) => one.bound)
     const known = bounds.flatMap((bound) => (bound === null ? [] : [bound]))
     const legal = this.found.every((one) => one.legal)
     const bound = known.length === bounds.length ? known.reduce((all, one) => all + one, 0) : null

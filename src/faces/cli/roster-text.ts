@@ -1,0 +1,36 @@
+// Words of the verb `roster`.
+import type { Texts } from '../../kernel/index.ts'
+
+export const rosterText = {
+  'verb.roster': {
+    zh: '排班：排、存草稿、比较、发布',
+    en: 'rosters: solve, keep, compare, publish',
+  },
+  'roster.solving': { zh: '排班', en: 'solving the roster' },
+  'roster.soFar': {
+    zh: '缺 {missing} 分钟，离最优最多 {percent}%',
+    en: '{missing} minutes short, at most {percent} % from the best',
+  },
+  'roster.solved': {
+    zh: '{people} 人 {duties} 班，缺口 {open} 处，改动 {changes} 格',
+    en: '{duties} duties of {people} people, {open} shifts open, {changes} cells changed.',
+  },
+  'roster.distance': {
+    zh: '离最优最多 {percent}%',
+    en: 'At most {percent} % from the best possible.',
+  },
+  'roster.unproved': {
+    zh: '离最优多远还没证出来；多给些时间：--for 120s',
+    en: 'Nothing proved yet on the best possible. To search on: --for 120s',
+  },
+  'roster.kept': {
+    zh: '已存为草稿 {roster}，{duties} 班；发布：shouhu roster publish {roster}',
+    en: 'Kept as the draft {roster}, {duties} duties; publish it: shouhu roster publish {roster}',
+  },
+  'roster.published': { zh: '已发布，{events} 条记录', en: 'Published, {events} entries.' },
+  'roster.differ': { zh: '{count} 处不同', en: '{count} cells differ.' },
+  'wrong.days': {
+    zh: '“{given}”不是 1 到 {max} 的整天数',
+    en: '“{given}” is not a whole number of days from 1 to {max}.',
+  },
+} as const satisfies Texts
