@@ -31,6 +31,8 @@ export function house(): House {
     const opened = await open({ ...desktop, ...look })
     await signIn(opened.page, started().url, role)
     await opened.page.goto(started().url + path)
+    // The frame listens to keys once it stands.
+    await opened.page.getByRole('main').waitFor()
     return opened
   }
   return {
