@@ -17,7 +17,10 @@ const looksBetweenTalks = 32
 // Of the heaviest and the lightest soft price: uphill steps of about this size are still taken.
 const hottest = 0.3
 const coldest = 0.3
-// It cools in so large a share of the budget, then again and again from the best in smaller ones, not so hot.
+// It cools in so large a share of the budget, then again and again from the best in smaller ones, not so hot: once
+// only where the budget has fewer moves for each cell, as a first share of it shows.
+const movesByCellMin = 5_000
+const shownShare = 0.05
 const firstShare = 0.5
 const laterShare = 0.25
 const reheated = 0.4
@@ -28,7 +31,7 @@ const adoptedHeat = 0.05
 // A hard unit counts as this many of the heaviest soft ones at least; more with every look that finds some broken,
 // fewer with every look that finds none. What shrinks slower than it grows is legal most of the time.
 const hardWorth = 1.5
-const hardWorthMax = 30
+const hardWorthMax = 6
 const hardWorthGrowth = 1.02
 const hardWorthDecay = 1.004
 // So many of the heaviest soft prices the second half of a swap may still win back.
@@ -110,7 +113,7 @@ class Search {
     const used = this.#share(this.#made)
     if (used >= 1 || this.#run.signal.aborted || this.#best.closed) return false
     const adopted = this.#looked++ % looksBetweenTalks === 0 && this.#best.exchange()
-    const next = this.#cooling.look(used, this.#board, adopted)
+    const next = this.#cooling.look(used, this.#made, this.#board, adopted)
     if (next !== 'go on' && this.#board.broken > 0) {
       this.#made += mend(this.#board, this.#rows, this.#kinds)
       this.#best.look()
@@ -162,6 +165,8 @@ class Cooling {
   #from: number
   #to: number
   #mended = 0
+  #madeFirst: number | null = null
+  #spanned = false
 
   constructor(heaviest: number, lightest: number, heat: number, from: number) {
     this.#heaviest = heaviest
@@ -181,9 +186,19 @@ class Cooling {
     this.worth = this.#heaviest * (next > hardWorthMax ? hardWorth : Math.max(hardWorth, next))
   }
 
+  // Whether there are moves enough to cool more than once.
+  #span(used: number, made: number, cells: number): void {
+    this.#madeFirst ??= made
+    if (this.#spanned || used - this.#from < shownShare) return
+    this.#spanned = true
+    const byCell = (made - this.#madeFirst) / (used - this.#from) / cells
+    if (byCell < movesByCellMin) this.#to = 1
+  }
+
   /** What the share of the budget asks for; 'again' when the board is to go on from the best, 'mend' half way. */
-  look(used: number, board: Board, adopted: boolean): 'again' | 'mend' | 'go on' {
+  look(used: number, made: number, board: Board, adopted: boolean): 'again' | 'mend' | 'go on' {
     this.#weigh(board.hard > 0)
+    this.#span(used, made, board.cells.length)
     const again = adopted || used >= this.#to
     if (again) {
       const hot = adopted
