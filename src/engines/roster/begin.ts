@@ -3,9 +3,8 @@ import type { Dice, Run } from '../../kernel/index.ts'
 import type { Board } from './board.ts'
 import type { Rows } from './rows.ts'
 
-/** Sweeps over all people, and the share of the budget that they may take. */
-const sweepsMax = 2
-const sweepsShare = 0.25
+/** Sweeps over all people, and the share of the budget at which each ends: the first makes rows legal. */
+const sweepShares = [0.6, 0.25] as const
 
 interface Pacing {
   /** The share of the budget that is used after so many moves. */
@@ -14,10 +13,16 @@ interface Pacing {
 }
 
 /** Seek anew every row that breaks a hard rule, whatever else it costs; answers how many moves that was worth. */
-export function mend(board: Board, rows: Rows, kinds: readonly (readonly number[])[]): number {
+export function mend(
+  board: Board,
+  rows: Rows,
+  kinds: readonly (readonly number[])[],
+  { share, signal }: Pacing,
+): number {
   const { people, days } = board.tables
   let moves = 0
   for (let person = 0; person < people; person++) {
+    if (signal.aborted || share(moves) >= 1) break
     if (board.brokenOf(person) === 0) continue
     const { broken } = board
     board.mark()
@@ -39,10 +44,10 @@ export function begin(
   const { people, days } = board.tables
   const order = Array.from({ length: people }, (_, person) => person)
   let moves = 0
-  for (let sweep = 0; sweep < sweepsMax; sweep++) {
+  for (const shareMax of sweepShares) {
     shuffle(order, d)
     for (const person of order) {
-      if (signal.aborted || share(moves) >= sweepsShare) return moves
+      if (signal.aborted || share(moves) >= shareMax) return moves
       const { hard, soft } = board
       board.mark()
       rows.renew(person, kinds[person] ?? [])

@@ -115,7 +115,10 @@ class Search {
     const adopted = this.#looked++ % looksBetweenTalks === 0 && this.#best.exchange()
     const next = this.#cooling.look(used, this.#made, this.#board, adopted)
     if (next !== 'go on' && this.#board.broken > 0) {
-      this.#made += mend(this.#board, this.#rows, this.#kinds)
+      this.#made += mend(this.#board, this.#rows, this.#kinds, {
+        share: (moves) => this.#share(this.#made + moves),
+        signal: this.#run.signal,
+      })
       this.#best.look()
     }
     if (next === 'again') this.#board.become(this.#best.roster())
