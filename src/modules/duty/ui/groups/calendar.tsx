@@ -3,15 +3,13 @@ import { useMinute } from '../../../../faces/web/clock.ts'
 import { useSpeaker } from '../../../../faces/web/settings.ts'
 import { dayOf, instantOf } from '../../../../kernel/time.ts'
 import type { RotationAnswer, RotationDay } from './answers.ts'
+import { weekdayWord } from '../board/words.ts'
 import { words } from './words.ts'
 
-const weekdays = {
-  zh: ['一', '二', '三', '四', '五', '六', '日'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-} as const
+const weekdays = [1, 2, 3, 4, 5, 6, 7].map(weekdayWord)
 
 export function RotationCalendar({ weeks }: { weeks: RotationAnswer['weeks'] }) {
-  const { t, language } = useSpeaker()
+  const { t } = useSpeaker()
   const today = dayOf(instantOf(useMinute()))
   return (
     <div className="rotation-scroll">
@@ -19,9 +17,9 @@ export function RotationCalendar({ weeks }: { weeks: RotationAnswer['weeks'] }) 
         <thead>
           <tr>
             <th scope="col">{t(words.week)}</th>
-            {weekdays[language].map((day) => (
-              <th key={day} scope="col">
-                {day}
+            {weekdays.map((day) => (
+              <th key={day.en} scope="col">
+                {t(day)}
               </th>
             ))}
           </tr>

@@ -28,7 +28,7 @@ interface HandedOver {
 }
 
 export function HandOver({ duty, now }: { duty: MyDuty; now: number }) {
-  const { t } = useSpeaker()
+  const { t, comma } = useSpeaker()
   const me = useMe()
   const answering = useAnswering()
   const [writing, setWriting] = useState(false)
@@ -69,7 +69,7 @@ export function HandOver({ duty, now }: { duty: MyDuty; now: number }) {
             {t(mineWords.myNote)} ·{' '}
             {wasRead
               ? t(mineWords.readBy, {
-                  who: written.readBy.map(({ person }) => nameOf(person)).join('、'),
+                  who: written.readBy.map(({ person }) => nameOf(person)).join(comma),
                 })
               : t(mineWords.notRead)}
           </p>
