@@ -36,6 +36,17 @@ test.each(['/', '/firm/people', '/firm/people?world=drill', '/index.html'])(
   },
 )
 
+test('an id with a dot in it is the page to whoever goes there, and no file to a page that loads one', async () => {
+  const get = await pages()
+  const going = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  const page = await get('/rosters/r-2022.04', going)
+  expect(page.status).toBe(200)
+  expect(await page.text()).toContain('守沪')
+  expect((await get('/rosters/r-2022.04', { accept: '*/*' })).status).toBe(404)
+  expect((await get('/assets/gone-aaaaaaaa.js', going)).status).toBe(404)
+  expect((await get('/api/rosters.gone', going)).status).toBe(404)
+})
+
 test('what has a hash in its name is kept for ever', async () => {
   const get = await pages()
   const asset = await get('/assets/main-BxY3k9_a.js')

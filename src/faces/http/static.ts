@@ -41,10 +41,17 @@ export function serveStatic(folder: string): ServeStatic {
   return async (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined
     const path = decoded(c.req.path)
-    const isPage = !path.slice(path.lastIndexOf('/')).includes('.')
-    const file = files.get(path) ?? (isPage ? page : undefined)
+    const file = files.get(path) ?? (isPage(c, path) ? page : undefined)
     return file ? await serve(c, file) : undefined
   }
+}
+
+// A name with a dot may be the id of something (`/rosters/r-2022.04`): whoever goes there in a browser asks for a page,
+// while what a page loads says that it takes anything, and what was built lies in one folder.
+function isPage(c: Context<HttpEnv>, path: string): boolean {
+  if (!path.slice(path.lastIndexOf('/')).includes('.')) return true
+  const takesPages = (c.req.header('accept') ?? '').includes('text/html')
+  return takesPages && !path.startsWith('/assets/')
 }
 
 async function serve(c: Context<HttpEnv>, file: StaticFile): Promise<Response> {

@@ -11,14 +11,14 @@ import {
   UndoOutlined,
 } from '@ant-design/icons'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { show } from '../../../../faces/web/api.ts'
+import { addressOf } from '../../../../faces/web/api.ts'
 import { useMay } from '../../../../faces/web/catalogue.ts'
 import { useNarrow } from '../../../../faces/web/kit/narrow.ts'
 import { Page } from '../../../../faces/web/kit/page.tsx'
 import { PaperButton } from '../../../../faces/web/kit/paper-button.tsx'
 import { Empty, Failed, Loading } from '../../../../faces/web/kit/states.tsx'
 import { useTell } from '../../../../faces/web/kit/use-tell.ts'
-import { useSettings, useSpeaker } from '../../../../faces/web/settings.ts'
+import { useSpeaker } from '../../../../faces/web/settings.ts'
 import { useWhere } from '../../../../faces/web/where.ts'
 import { Agenda } from './agenda.tsx'
 import type { BoardAnswer } from './answers.ts'
@@ -216,46 +216,15 @@ function Publish({ roster }: { roster: string }) {
   )
 }
 
-interface Sheets {
-  readonly sheets: readonly {
-    readonly name: string
-    readonly rows: readonly (readonly (string | number | boolean | null)[])[]
-  }[]
-}
-
-/** The same columns that an import takes, as a file that every spreadsheet opens. */
+/** The same columns that an import takes, as a workbook. */
 function Export({ params }: { params: Readonly<Record<string, unknown>> }) {
-  const { t } = useSpeaker()
+  const { t, language } = useSpeaker()
   const where = useWhere()
-  const { language } = useSettings()
-  const [busy, setBusy] = useState(false)
-  const save = async () => {
-    setBusy(true)
-    try {
-      const { roster, from, to, unit, site, post } = params
-      const asked = { roster, from, to, unit, site, post, language }
-      const { answer } = await show<Sheets>('duty.sheets', asked, where)
-      const [sheet] = answer.sheets
-      if (sheet) download(`${sheet.name}.csv`, sheet.rows)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { roster, from, to, unit, site, post } = params
+  const asked = { roster, from, to, unit, site, post, language }
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
-      {t(words.excel)}
-    </Button>
+    <a href={addressOf('/api/duty/sheets.xlsx', asked, where)} download>
+      <Button icon={<DownloadOutlined />}>{t(words.excel)}</Button>
+    </a>
   )
-}
-
-/** A CSV file with the mark that lets spreadsheets read it as UTF-8. */
-function download(name: string, rows: Sheets['sheets'][number]['rows']) {
-  const quoted = (cell: string | number | boolean | null) =>
-    `"${String(cell ?? '').replaceAll('"', '""')}"`
-  const text = rows.map((row) => row.map(quoted).join(',')).join('\r\n')
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: 'text/csv' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
