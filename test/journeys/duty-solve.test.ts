@@ -124,6 +124,14 @@ describe('from a question to a published roster', () => {
   })
 })
 
+test('what is past is not solved, and the first day that may be is told', async () => {
+  const past = { unit, from: '2022-03-10', to: '2022-03-24' }
+  expect(await ask('duty.solveRoster', past)).toMatchObject({
+    refused: 'duty.solvesThePast',
+    params: { from: '2022-03-10', today: '2022-03-11' },
+  })
+})
+
 test('several units are solved apart, each with its share of the time', async () => {
   const asked = { ...period, unit: 'firm', posts: postsOf('treasury', 'custody') }
   const answer = await opened.live.ask({

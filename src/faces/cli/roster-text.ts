@@ -7,10 +7,7 @@ export const rosterText = {
     en: 'rosters: solve, keep, compare, publish',
   },
   'roster.solving': { zh: '排班', en: 'solving the roster' },
-  'roster.soFar': {
-    zh: '缺 {missing} 分钟，离最优最多 {percent}%',
-    en: '{missing} minutes short, at most {percent} % from the best',
-  },
+  'roster.soFar': { zh: '缺 {missing} 分钟；{far}', en: '{missing} minutes short; {far}' },
   'roster.solved': {
     zh: '{people} 人 {duties} 班，缺口 {open} 处，改动 {changes} 格',
     en: '{duties} duties of {people} people, {open} shifts open, {changes} cells changed.',
@@ -18,6 +15,19 @@ export const rosterText = {
   'roster.distance': {
     zh: '离最优最多 {percent}%',
     en: 'At most {percent} % from the best possible.',
+  },
+  'roster.distancePoints': {
+    zh: '离最优最多差 {points} 分',
+    en: 'At most {points} points from the best possible.',
+  },
+  'roster.best': { zh: '已证明是最优', en: 'Proved to be the best possible.' },
+  'roster.illegal': {
+    zh: '还不合规：没有一份班表守住全部规则；多给些时间：--for 120s',
+    en: 'Not legal yet: some rule is broken. To search on: --for 120s',
+  },
+  'roster.whyOpen': {
+    zh: '到底卡在哪：shouhu ask duty.whyNotWhole（同样的参数）',
+    en: 'Why shifts stay open: shouhu ask duty.whyNotWhole with the same input.',
   },
   'roster.unproved': {
     zh: '离最优多远还没证出来；多给些时间：--for 120s',

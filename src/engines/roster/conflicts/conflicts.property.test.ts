@@ -9,6 +9,7 @@ import { slowScore } from '../reference.ts'
 import { programOf } from './encode.ts'
 import { elementsOf, type Element, type Strictness } from './elements.ts'
 import { conflictsOf } from './find.ts'
+import { nearestConflict } from './nearest.ts'
 
 let solver: Solver
 beforeAll(async () => {
@@ -104,6 +105,24 @@ test('what cannot be is told with a set of which each is needed; what can be is 
   }
   expect(possible).toBeGreaterThan(3)
   expect([...seen]).toEqual(expect.arrayContaining(['demand', 'mark', 'pinned']))
+})
+
+test('one demand first and then all: it is possible exactly when all is, and what is told cannot be', () => {
+  let near = 0
+  for (let seed = 0; seed < 40; seed++) {
+    const { model, strictness } = asked(seed)
+    const { demands, start } = strictness
+    const stages = [demands.slice(0, 1), demands]
+    const found = nearestConflict(solver, model, { stages, start }, limits)
+    expect(found.possible, `seed ${seed}`).toBe(canBe(model, elementsOf(model, strictness)))
+    expect(found.conflicts, `seed ${seed}`).toHaveLength(found.possible ? 0 : 1)
+    for (const { elements } of found.conflicts) {
+      expect(canBe(model, elements), `seed ${seed}`).toBe(false)
+      const others = elements.filter((one) => one.kind === 'demand' && one.demand !== demands[0])
+      if (others.length === 0) near++
+    }
+  }
+  expect(near).toBeGreaterThan(3)
 })
 
 test('with every cell pinned, each element is kept exactly when the slow evaluator charges nothing', () => {

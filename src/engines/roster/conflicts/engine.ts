@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { assert, workerEngine } from '../../../kernel/index.ts'
 import { crossedModel, wrongIn, type Model } from '../model.ts'
 import { loadSolver } from '../program.ts'
-import type { Strictness } from './elements.ts'
-import { conflictsOf, type Conflicts } from './find.ts'
+import type { Conflicts } from './find.ts'
+import { nearestConflict, type Nearing } from './nearest.ts'
 
-export interface ConflictProblem extends Strictness {
+export interface ConflictProblem extends Nearing {
   readonly model: Model
 }
 
@@ -15,7 +15,7 @@ const crossedProblem = z.custom<ConflictProblem>(
     typeof value === 'object' &&
     value !== null &&
     'model' in value &&
-    'demands' in value &&
+    'stages' in value &&
     crossedModel.safeParse(value.model).success,
   'not a roster to look into',
 )
@@ -24,14 +24,14 @@ const crossedConflicts = z.custom<Conflicts>(
   'not conflicts',
 )
 
-/** `roster.conflicts`: why a roster cannot be, as sets of which each element is needed. */
+/** `roster.conflicts`: why a roster cannot be, as a set of which each element is needed. */
 export const conflictsEngine = workerEngine<ConflictProblem, Conflicts>(
   'roster.conflicts',
   { problem: crossedProblem, found: crossedConflicts },
-  async ({ model, ...strictness }, run) => {
+  async ({ model, ...nearing }, run) => {
     const wrong = wrongIn(model)
     assert(wrong === null, `conflicts: ${wrong}`)
-    return conflictsOf(await loadSolver(), model, strictness, {
+    return nearestConflict(await loadSolver(), model, nearing, {
       stopped: () => run.signal.aborted || run.elapsedMs() > run.budgetMs,
       seconds: () => (run.budgetMs - run.elapsedMs()) / 1_000,
       told: (done, total) => run.onProgress({ done, total, step: 'duty.groups.conflicts' }),

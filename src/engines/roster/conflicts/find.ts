@@ -24,7 +24,14 @@ export interface ConflictLimits {
   told?(done: number, total: number): void
 }
 
-/** So many conflicts are told; each has nothing of those before it that asks for people. */
+/** What is looked for. */
+interface Wanted {
+  /** So many conflicts are told; each has nothing of those before it that asks for people. */
+  readonly most?: number
+  /** Elements of which alone it is asked. */
+  only?(element: Element): boolean
+}
+
 const conflictsMax = 8
 
 /** Sets of elements that cannot be kept together. Sound: nothing is called a conflict that was not proved one. */
@@ -33,8 +40,9 @@ export function conflictsOf(
   model: Model,
   strictness: Strictness,
   limits: ConflictLimits,
+  { most = conflictsMax, only = () => true }: Wanted = {},
 ): Conflicts {
-  const all = elementsOf(model, strictness)
+  const all = elementsOf(model, strictness).filter(only)
   const isPossible = (elements: readonly Element[]): boolean | null => {
     if (limits.stopped()) return null
     const answer = solveProgram(solver, programOf(model, elements), limits.seconds())
@@ -44,14 +52,14 @@ export function conflictsOf(
   let left = all
   let possible = firstDecided(model, left, isPossible)
   const answer = possible.decided
-  while (possible.decided === false && found.length < conflictsMax) {
+  while (possible.decided === false && found.length < most) {
     const conflict = reduced(possible.elements, isPossible, limits)
     found.push(conflict)
-    limits.told?.(found.length, conflictsMax)
+    limits.told?.(found.length, most)
     const asking = new Set(conflict.elements.filter(({ kind }) => kind === 'demand'))
     const gone = asking.size > 0 ? asking : new Set(conflict.elements)
     left = left.filter((element) => !gone.has(element))
-    if (limits.stopped()) break
+    if (limits.stopped() || found.length === most) break
     possible = firstDecided(model, left, isPossible)
   }
   return { possible: answer, conflicts: found }
@@ -65,9 +73,12 @@ function firstDecided(
   isPossible: (elements: readonly Element[]) => boolean | null,
 ): { readonly decided: boolean | null; readonly elements: readonly Element[] } {
   const cells = model.people.length * model.days
+  // Without a demand nobody's days bind anybody else's, and those of one day are a small part already.
+  const asked = elements.flatMap((one) => (one.kind === 'demand' ? [one.day] : []))
+  const [first, end] = [Math.min(...asked), Math.max(...asked) + 1]
   if (cells > cellsAtOnce) {
-    for (let width = 1; width < model.days; width *= spreading) {
-      for (let from = 0; from < model.days; from += width) {
+    for (let width = 1; width < end - first; width *= spreading) {
+      for (let from = first; from < end; from += width) {
         const part = elements.filter((element) => isWithin(model, element, from, from + width))
         if (isPossible(part) === false) return { decided: false, elements: part }
       }

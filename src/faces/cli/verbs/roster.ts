@@ -50,14 +50,20 @@ export const rosterVerb: Verb = {
 }
 
 const Figures = z.record(z.string(), z.number())
-const Solved = z.looseObject({
+const Far = {
   legal: z.boolean(),
-  figures: Figures,
+  charge: z.number(),
+  chargeMin: z.number().nullable(),
   distanceBps: z.number().nullable(),
+}
+const Solved = z.looseObject({
+  ...Far,
+  figures: Figures,
   openCount: z.number(),
   duties: z.array(z.unknown()),
 })
-const SoFar = z.looseObject({ figures: Figures, distanceBps: z.number().nullable() })
+const SoFar = z.looseObject({ ...Far, figures: Figures })
+type SoFar = z.infer<typeof SoFar>
 
 async function solve(call: Call, values: Parsed['values']): Promise<Exit> {
   const found = await searched(call, askedBy(values), secondsOf(values['for']))
@@ -145,7 +151,7 @@ async function searched(call: Call, ask: object, seconds: number) {
     const response = await client.raw(one.path, { body: ask, query, headers })
     const answer = await answerOf(response, client.link.url, ({ done, total, ...told }) => {
       const so = SoFar.safeParse(told['best'])
-      const note = so.success ? call.say('roster.soFar', saidOf(so.data)) : ''
+      const note = so.success ? call.say('roster.soFar', saidOf(call, so.data)) : ''
       bar.at(done, total, note)
     })
     return Solved.parse(ShownBody.parse(answer).answer)
@@ -154,17 +160,23 @@ async function searched(call: Call, ask: object, seconds: number) {
   }
 }
 
-const saidOf = ({ figures, distanceBps }: z.infer<typeof SoFar>) => ({
-  missing: (figures['keyMissing'] ?? 0) + (figures['missing'] ?? 0),
-  percent: distanceBps === null ? '?' : (distanceBps / 100).toFixed(1),
+const saidOf = (call: Call, so: SoFar) => ({
+  missing: (so.figures['keyMissing'] ?? 0) + (so.figures['missing'] ?? 0),
+  far: farOf(call, so),
 })
 
+/** How far from the best possible: in percent, or in points where the bound is too small for that. */
+function farOf(call: Call, { legal, charge, chargeMin, distanceBps }: SoFar): string {
+  if (!legal) return call.say('roster.illegal')
+  if (chargeMin === null) return call.say('roster.unproved')
+  if (distanceBps === 0) return call.say('roster.best')
+  return distanceBps === null
+    ? call.say('roster.distancePoints', { points: Math.round((charge - chargeMin) * 10) / 10 })
+    : call.say('roster.distance', { percent: (distanceBps / 100).toFixed(1) })
+}
+
 function solvedLines(call: Call, found: z.infer<typeof Solved>): string[] {
-  const { figures, distanceBps } = found
-  const proved =
-    distanceBps === null
-      ? call.say('roster.unproved')
-      : call.say('roster.distance', { percent: (distanceBps / 100).toFixed(1) })
+  const { figures } = found
   return [
     call.say('roster.solved', {
       duties: found.duties.length,
@@ -172,7 +184,8 @@ function solvedLines(call: Call, found: z.infer<typeof Solved>): string[] {
       open: found.openCount,
       changes: figures['changes'] ?? 0,
     }),
-    proved,
+    farOf(call, found),
+    ...(found.openCount > 0 ? [call.say('roster.whyOpen')] : []),
   ]
 }
 

@@ -15,6 +15,15 @@ export function demandsOf(
   works: readonly Work[],
   prices: Prices,
 ): Demand[] {
+  return demanded(lines, works, prices).map(({ demand }) => demand)
+}
+
+/** The same, each with the line that asks for it. */
+export function demanded(
+  lines: readonly Line[],
+  works: readonly Work[],
+  prices: Prices,
+): { readonly line: Line; readonly demand: Demand }[] {
   return lines.flatMap((line) => {
     const { rank, minimum, preferred } = line
     const { key } = rank.like
@@ -23,22 +32,21 @@ export function demandsOf(
     const heads = rank.posts.length
     const [least, wanted] = [minimum * heads, preferred * heads]
     const none = { team: null, most: unlimited, over: soft(0) }
-    return line.days.flatMap((shift, day): Demand[] => {
+    const asked = line.days.flatMap((shift, day): Demand[] => {
       if (!shift) return []
       const under = soft(key ? prices.keyMinimum : prices.minimum)
       const over = soft(prices.beyond)
       const bounds = { team: null, least, under, most: wanted, over }
-      const asked: Demand[] = [
-        { code: key ? 'keyMinimum' : 'minimum', day, kinds: work, ...bounds },
-      ]
+      const few: Demand[] = [{ code: key ? 'keyMinimum' : 'minimum', day, kinds: work, ...bounds }]
       if (wanted > least) {
         const more = { ...none, least: wanted, under: soft(prices.preferred) }
-        asked.push({ code: 'preferred', day, kinds: work, ...more })
+        few.push({ code: 'preferred', day, kinds: work, ...more })
       }
-      if (!rank.standby || waits.length === 0) return asked
+      if (!rank.standby || waits.length === 0) return few
       const spare = { least: heads, under: soft(prices.standby), most: heads, over }
-      return [...asked, { code: 'standby', day, kinds: waits, team: null, ...spare }]
+      return [...few, { code: 'standby', day, kinds: waits, team: null, ...spare }]
     })
+    return asked.map((demand) => ({ line, demand }))
   })
 }
 

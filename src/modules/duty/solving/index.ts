@@ -5,6 +5,7 @@ import { CellsLocked, lockedCells, lockEvolve, locks } from './locks.ts'
 import { solvedDuties } from './rows.ts'
 import { solveRoster } from './solve.ts'
 import { solvingText } from './text.ts'
+import { whyNotWhole } from './why-not-whole.ts'
 import { whyHere, whyNotThere, wouldBreak } from './would-break.ts'
 
 export { SolveAsk, type Cell } from './asked.ts'
@@ -19,5 +20,8 @@ export const solvingParts = {
   evolve: lockEvolve,
   commands: [keepSolved, lockCells],
   views: [lockedCells],
-  inquiries: [solveRoster, solvedDuties, wouldBreak, whyNotThere, whyHere, compareDrafts],
+  inquiries: [
+    ...[solveRoster, solvedDuties, wouldBreak, whyNotThere],
+    ...[whyNotWhole, whyHere, compareDrafts],
+  ],
 }

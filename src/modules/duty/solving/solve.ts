@@ -12,6 +12,7 @@ import {
 } from '../../../engines/roster/index.ts'
 import {
   Day,
+  dayOf,
   inquiry,
   Instant,
   isRefusal,
@@ -57,7 +58,7 @@ const Standing = {
   /** What it is charged, and what no legal roster can be charged less than, where that is proved. */
   charge: z.number(),
   chargeMin: z.number().nullable(),
-  /** At most so far from the best possible, in hundredths of a percent. */
+  /** At most so far from the best possible, in hundredths of a percent; null where `chargeMin` is too small for it. */
   distanceBps: z.int().nullable(),
   frame: Frame.optional(),
   /** By person the kind of each day, 0 free, k the k-th of the legend. */
@@ -83,7 +84,9 @@ export const solveRoster = inquiry('duty.solveRoster', {
     names: Names,
   }),
   may: roleOver(planners, ({ unit }: { unit?: string | undefined }) => scopeOf(unit)),
-  async ask(read, ask, _context, solve) {
+  async ask(read, ask, { at }, solve) {
+    const today = dayOf(at)
+    if (ask.from < today) return refuse('duty.solvesThePast', { from: ask.from, today })
     const parts = partsOf(read, ask)
     if (isRefusal(parts)) return parts
     const search = new Search(read, ask)
@@ -238,11 +241,14 @@ class Search {
   }
 }
 
-/** Hundredths of a percent above the bound; null where nothing is proved. */
+// Below it one wish more is several percent, so that a percentage says nothing: points are told instead.
+const percentChargeMin = 400
+
+/** Hundredths of a percent above the bound; null where nothing is proved, and where the bound is too small for it. */
 export function distanceOf(charge: number, bound: number | null): number | null {
   if (bound === null) return null
   if (charge <= bound) return 0
-  return bound <= 0 ? null : Math.ceil(((charge - bound) / bound) * 10_000)
+  return bound < percentChargeMin ? null : Math.ceil(((charge - bound) / bound) * 10_000)
 }
 
 const sizeOf = (parts: readonly Part[]): number =>

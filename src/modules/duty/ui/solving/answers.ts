@@ -61,6 +61,19 @@ export interface Asked {
   readonly filling: string
 }
 
+/** Why a shift stays open: what cannot be kept together. */
+export interface NotWhole {
+  readonly possible: boolean | null
+  readonly irreducible: boolean
+  readonly lines: readonly {
+    readonly code: string
+    readonly params: Record<string, unknown>
+    readonly count: number
+    readonly people: readonly string[]
+  }[]
+  readonly names: Names
+}
+
 export interface Solved extends SoFar {
   readonly ask: Asked
   readonly openCount: number

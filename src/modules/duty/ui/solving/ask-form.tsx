@@ -77,6 +77,7 @@ export function AskForm({ running, again, start, stop }: AskFormProps) {
           type="date"
           aria-label={t(words.from)}
           value={begin}
+          min={dayOf(now)}
           onChange={({ target }) => setFrom(target.value === '' ? undefined : target.value)}
         />
       </label>

@@ -9,10 +9,18 @@ import { Answered } from '../../../../faces/web/kit/states.tsx'
 import { useInquiry } from '../../../../faces/web/queries.ts'
 import { useSpeaker } from '../../../../faces/web/settings.ts'
 import type { OpenShift, Solved } from './answers.ts'
+import { NotWhole } from './not-whole.tsx'
 import { words } from './words.ts'
 
 export function OpenShifts({ solved }: { solved: Solved }) {
   const { t } = useSpeaker()
+  if (!solved.legal && solved.openCount === 0) {
+    return (
+      <Panel title={t(words.illegalWhy)}>
+        <NotWhole ask={solved.ask} />
+      </Panel>
+    )
+  }
   if (solved.openCount === 0) {
     return (
       <p className="good">
@@ -46,6 +54,7 @@ function OpenLine({ one, solved }: { one: OpenShift; solved: Solved }) {
         {t(words.why)}
       </Button>
       {asked ? <Why one={one} /> : null}
+      {asked ? <NotWhole ask={solved.ask} one={one} /> : null}
     </li>
   )
 }

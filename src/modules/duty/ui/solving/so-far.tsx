@@ -28,13 +28,18 @@ export const pointOf = ({ figures, charge, chargeMin }: SoFar, at: number): Poin
 export function Distance({ so }: { so: SoFar }) {
   const { t } = useSpeaker()
   if (!so.legal) return <span className="bad">{t(words.illegal)}</span>
-  if (so.distanceBps === null) return <span className="quiet">{t(words.unproved)}</span>
+  if (so.chargeMin === null) return <span className="quiet">{t(words.unproved)}</span>
   if (so.distanceBps === 0) {
     return (
       <strong className="good">
         <CheckCircleFilled /> {t(words.best)}
       </strong>
     )
+  }
+  // Of a small bound a percentage says nothing.
+  if (so.distanceBps === null) {
+    const points = count(Math.round((so.charge - so.chargeMin) * 10) / 10)
+    return <strong>{t(words.distancePoints, { points })}</strong>
   }
   return <strong>{t(words.distance, { percent: (so.distanceBps / 100).toFixed(1) })}</strong>
 }
