@@ -18,6 +18,10 @@ export const options = {
 
 const secondsUsual = 60
 const distancePercentMax = { department: 1, firm: 5 }
+// What one wish is charged. Near a bound of nothing a percentage says nothing: so near is near enough.
+const wishCharge = 8
+/** Said of a gap that nothing is proved of. */
+const unproved = 1_000
 const month = { from: '2022-04-04', to: '2022-05-02' }
 const asker: Actor = {
   id: 'p-00001',
@@ -56,10 +60,21 @@ export async function figures({ say, options: given }: Bench): Promise<readonly 
     const { charge, chargeMin, legal, openCount } = found
     const { people, duties } = found.figures
     say(JSON.stringify({ name, legal, openCount, charge, chargeMin, people, duties }))
-    const distance = found.distanceBps === null ? 100 : found.distanceBps / 100
-    const atMost = distancePercentMax[name]
+    const percent = distancePercentMax[name]
+    const gap = chargeMin === null || !legal ? null : Math.max(0, charge - chargeMin)
+    const allowed = Math.max(((chargeMin ?? 0) * percent) / 100, wishCharge)
     return [
-      figure(`${name}-distance`, distance, '%', { atMost }),
+      figure(`${name}-legal`, legal ? 1 : 0, 'yes', { atLeast: 1 }),
+      figure(`${name}-open-shifts`, openCount, 'shifts'),
+      figure(`${name}-charge`, charge, 'points'),
+      ...(chargeMin === null ? [] : [figure(`${name}-proved-bound`, chargeMin, 'points')]),
+      // 1 is as far as may be; told only where both ends are known, and far beyond where they are not.
+      figure(
+        `${name}-gap-over-the-larger-of-${percent}%-of-the-bound-and-one-wish`,
+        gap === null ? unproved : gap / allowed,
+        '×',
+        { atMost: 1 },
+      ),
       figure(`${name}-seconds`, (performance.now() - wall) / 1_000, 's'),
       figure(`${name}-cpu`, (used.user + used.system) / 1_000_000, 's'),
     ]
@@ -78,6 +93,5 @@ const Answer = z.looseObject({
   legal: z.boolean(),
   charge: z.number(),
   chargeMin: z.number().nullable(),
-  distanceBps: z.number().nullable(),
   openCount: z.int(),
 })

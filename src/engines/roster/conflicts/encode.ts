@@ -1,5 +1,6 @@
 // Elements as rows of a program in whole numbers: a roster keeps them all exactly when the program has an answer. One
 // column for each kind that a cell may hold; what the shapes charge is said again here as what must not be.
+import { free } from '../model.ts'
 import type {
   Alike,
   ByKind,
@@ -38,20 +39,44 @@ class Term {
 
 /** The program of these elements; it has no goal. */
 export function programOf(model: Model, elements: readonly Element[]): Program {
-  const rows = new Rows(model)
+  const rows = new Rows(model, spokenOf(model, elements))
   for (const element of elements) rows.keep(element)
   return rows.finish()
 }
 
+/** Whether anything besides marks that only close kinds speaks of a cell: where nothing does, it can be free. */
+function spokenOf(
+  model: Model,
+  elements: readonly Element[],
+): (person: number, day: number) => boolean {
+  const people = new Set<number>()
+  const days = new Set<number>()
+  const cells = new Set<number>()
+  for (const element of elements) {
+    if (element.kind === 'rule') people.add(element.person)
+    else if (element.kind === 'demand' || element.kind === 'apart') days.add(element.day)
+    else if (element.kind === 'pinned') cells.add(element.person * model.days + element.day)
+    else {
+      const mark = model.marks[element.mark]
+      if (!mark?.kinds.includes(free)) continue
+      for (const day of mark.days) cells.add(element.person * model.days + day)
+    }
+  }
+  return (person, day) =>
+    days.has(day) || people.has(person) || cells.has(person * model.days + day)
+}
+
 class Rows {
   readonly #model: Model
+  readonly #isSpokenOf: (person: number, day: number) => boolean
   readonly #rows: Row[] = []
   readonly #binaries = new Set<string>()
   readonly #cells = new Set<number>()
   #more = 0
 
-  constructor(model: Model) {
+  constructor(model: Model, isSpokenOf: (person: number, day: number) => boolean) {
     this.#model = model
+    this.#isSpokenOf = isSpokenOf
   }
 
   finish(): Program {
@@ -79,7 +104,8 @@ class Rows {
       case 'mark': {
         const mark = this.#model.marks[element.mark]
         for (const day of mark?.days ?? [])
-          this.#push(this.#among(element.person, day, mark?.kinds ?? []), '<=', 0)
+          if (this.#isSpokenOf(element.person, day))
+            this.#push(this.#among(element.person, day, mark?.kinds ?? []), '<=', 0)
         return
       }
       case 'demand': {

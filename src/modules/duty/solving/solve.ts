@@ -241,7 +241,7 @@ class Search {
   }
 }
 
-// Below it one wish more is several percent, so that a percentage says nothing: points are told instead.
+// Below it one single wish is more than two percent, so that a percentage says nothing: points are told instead.
 const percentChargeMin = 400
 
 /** Hundredths of a percent above the bound; null where nothing is proved, and where the bound is too small for it. */
