@@ -1,4 +1,5 @@
 // `npm run screenshots`: takes the pictures of README and the guides from the running product, into docs/pictures.
+// `-- roster solve` takes only those.
 import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
 import { buildAll } from './build.mjs'
@@ -25,7 +26,9 @@ try {
       // Two folders deep, as the sources are: paths mean the same in both.
       output: { dir: folder, format: 'esm' },
     })
-    return foreground(process.execPath, [join(folder, 'take.js')], { cwd: root })
+    return foreground(process.execPath, [join(folder, 'take.js'), ...process.argv.slice(2)], {
+      cwd: root,
+    })
   })
 } catch (cause) {
   if (!(cause instanceof StepFailed)) throw cause

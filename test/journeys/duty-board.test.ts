@@ -138,6 +138,21 @@ describe('what the board shows', () => {
     const wang = (await board()).rows.find(({ person }) => person === 'wang')
     expect(wang?.cells).toMatchObject([{ duty: 'h-1', beside: true }])
   })
+
+  test('of a wider roster only the posts that a draft takes over give way to it', async () => {
+    const { line } = firm
+    await edit({
+      put: [
+        line('d-1', 'wang', '09:00-17:00', { days: 1 }),
+        line('d-2', 'li', '19:00-07:00', { days: 1, post: 'watch' }),
+      ],
+    })
+    await firm.must('duty.publishRoster', { roster: week.roster })
+    await firm.must('duty.draftRoster', { ...week, roster: 'r-2', posts: ['watch'] })
+    const { rows } = await board({ roster: 'r-2' })
+    const seen = rows.flatMap(({ cells }) => cells.map(({ duty, beside }) => ({ duty, beside })))
+    expect(seen).toEqual([{ duty: 'd-1', beside: true }])
+  })
 })
 
 describe('the strip under it', () => {

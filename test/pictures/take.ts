@@ -1,19 +1,25 @@
 // Takes the pictures of the manuals from the running product: the demo firm with its clock stopped, the head office
 // closed, a plan approved and one duty accepted; the same pages in both languages, so that they stay true together.
-import { readdir, rm } from 'node:fs/promises'
+// Arguments name pictures to take alone; the others stay as they are.
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../../src/kernel/text.ts'
+import { words as continuity } from '../../src/modules/continuity/ui/words.ts'
 import { launch } from '../support/browser.ts'
 import { root } from '../support/checkout.ts'
 import { photographer } from '../support/pictures.ts'
 import { startServer } from '../support/server.ts'
 import { bigScreen, desktop, phone, signIn, type DemoRole } from '../support/sign-in.ts'
+import { carryOne, halfCannotCome, openFirstHole, solveFortnight } from './rosters.ts'
 
 const folder = join(root, 'docs', 'pictures')
 const bytesMax = 3_000_000
 const actionMsMax = 90_000
+const sweepMsMax = 240_000
+/** A page of fewer letters has not come yet. */
+const wordsMin = 40
 const languages = ['zh', 'en'] as const
 
 interface Scene {
@@ -22,6 +28,8 @@ interface Scene {
   readonly path: string
   readonly size?: { readonly width: number; readonly height: number; readonly phone?: true }
   readonly dark?: true
+  /** What is done on the page before the picture. */
+  act?(page: Page, language: Language): Promise<void>
 }
 
 const calm: readonly Scene[] = [
@@ -41,28 +49,79 @@ const closed: readonly Scene[] = [
   { name: 'notices', role: 'commander', path: '/notices' },
   { name: 'site', role: 'commander', path: '/sites/hq-tower' },
   { name: 'reports', role: 'commander', path: '/reports' },
-  { name: 'robustness', role: 'commander', path: '/robustness' },
   { name: 'phone-duties', role: 'employee', path: '/my/duties', size: phone },
   { name: 'phone-notices', role: 'employee', path: '/my/notices', size: phone },
   { name: 'phone-report', role: 'employee', path: '/my/report', size: phone },
   { name: 'phone-code', role: 'employee', path: '/my/code', size: phone },
 ]
 
+const halved: readonly Scene[] = [
+  { name: 'step-in', role: 'departmentHead', path: '/step-in', act: openFirstHole },
+  { name: 'balance', role: 'departmentHead', path: '/balance?unit=proprietary' },
+]
+const wanted = new Set(process.argv.slice(2))
+const firstDay = '2022-03-11'
+
 const server = await startServer()
 const browser = await launch()
 const photograph = await photographer(browser)
-let bytes = 0
 const visits = new Map<string, BrowserContext>()
 
 try {
-  await rm(folder, { recursive: true, force: true })
+  if (wanted.size === 0) await rm(folder, { recursive: true, force: true })
   await tell('/api/worlds/live/clock', { rate: 0 })
-  for (const language of languages) {
-    const page = await blank(language)
-    await page.goto(`${server.url}/sign-in`)
-    await taken(page, language, 'sign-in')
+  if (isWanted('sign-in')) {
+    for (const language of languages) {
+      const page = await blank(language)
+      await page.goto(`${server.url}/sign-in`)
+      await taken(page, language, 'sign-in')
+    }
   }
   for (const scene of calm) await inBoth(scene)
+  // A department head's morning before the tower closes: rosters are solved on what stands.
+  if (isWanted('solve') || isWanted('roster')) await solvedAndCarried()
+  await inBoth({ name: 'robustness', role: 'commander', path: '/robustness', act: looked })
+  const after = [...closed.map(({ name }) => name), 'what-if', 'plan', 'phone-task']
+  if (after.some(isWanted)) await towerCloses()
+  if (halved.some(({ name }) => isWanted(name))) {
+    await halfCannotCome({ show, tell }, firstDay)
+    for (const scene of halved) await inBoth(scene)
+  }
+  const names = await readdir(folder)
+  const sizes = await Promise.all(names.map((name) => stat(join(folder, name))))
+  const bytes = sizes.reduce((sum, { size }) => sum + size, 0)
+  process.stderr.write(`${names.length} pictures, ${Math.round(bytes / 1000)} kB\n`)
+  if (bytes > bytesMax) throw new Error(`more than ${bytesMax} bytes of pictures`)
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+function isWanted(name: string): boolean {
+  return wanted.size === 0 || wanted.has(name)
+}
+
+/** A fortnight is solved, kept and looked at as a draft, once in each language. */
+async function solvedAndCarried(): Promise<void> {
+  for (const language of languages) {
+    const scene: Scene = { name: 'solve', role: 'departmentHead', path: '/rosters/solve' }
+    const page = await visit(scene, language)
+    await solveFortnight(page, language)
+    await taken(page, language, 'solve')
+    await carryOne(page, language)
+    await taken(page, language, 'roster')
+  }
+}
+
+/** Single losses are tried by themselves, some time after the start. */
+async function looked(page: Page, language: Language): Promise<void> {
+  const notYet = page.getByText(continuity.notLooked[language])
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  await notYet.waitFor({ state: 'detached', timeout: sweepMsMax })
+}
+
+/** A plan is approved, one duty of it accepted, and the order given. */
+async function towerCloses(): Promise<void> {
   const plan = await supposedAndApproved()
   await inBoth({ name: 'plan', role: 'commander', path: plan })
   await inBoth({ name: 'phone-task', role: 'employee', path: '/my/tasks', size: phone })
@@ -77,12 +136,6 @@ try {
     because: '楼内检出异常',
   })
   for (const scene of closed) await inBoth(scene)
-  const names = await readdir(folder)
-  process.stderr.write(`${names.length} pictures, ${Math.round(bytes / 1000)} kB\n`)
-  if (bytes > bytesMax) throw new Error(`more than ${bytesMax} bytes of pictures`)
-} finally {
-  await browser.close()
-  await server.stop()
 }
 
 /** The head office is closed in a what-if; the plan that answers it is approved. The answer is its page. */
@@ -108,8 +161,11 @@ async function supposedAndApproved(): Promise<string> {
 }
 
 async function inBoth(scene: Scene): Promise<void> {
+  if (!isWanted(scene.name)) return
   for (const language of languages) {
-    await taken(await visit(scene, language), language, scene.name)
+    const page = await visit(scene, language)
+    await scene.act?.(page, language)
+    await taken(page, language, scene.name)
   }
 }
 
@@ -151,12 +207,21 @@ async function blank(language: Language, scene?: Scene): Promise<Page> {
 
 /** Taken once nothing loads any more and the typeface is there. */
 async function taken(page: Page, language: Language, name: string): Promise<void> {
+  if (!isWanted(name)) return
   await page.waitForLoadState('networkidle').catch(() => undefined)
   await page.waitForFunction(
-    `!document.querySelector('.ant-skeleton, .ant-spin-spinning, .ant-message-notice') && document.fonts.status === 'loaded'`,
+    `document.body.innerText.length > ${wordsMin} && !document.querySelector('.ant-skeleton, .ant-spin-spinning, .ant-message-notice') && document.fonts.status === 'loaded'`,
   )
-  bytes += await photograph(page, join(folder, `${name}.${language}.webp`))
+  await photograph(page, join(folder, `${name}.${language}.webp`))
   process.stderr.write(`  ${name}.${language}\n`)
+}
+
+async function show(path: string): Promise<unknown> {
+  const answer = await fetch(server.url + path, {
+    headers: { authorization: `Bearer ${server.token}` },
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
 }
 
 async function tell(path: string, body: unknown): Promise<void> {

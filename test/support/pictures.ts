@@ -9,13 +9,12 @@ const quality = 0.82
 /** Takes pictures of pages of `browser`; the packing happens on a page of its own. */
 export async function photographer(browser: Browser) {
   const darkroom = await browser.newPage()
-  return async (page: Page, file: string): Promise<number> => {
+  return async (page: Page, file: string): Promise<void> => {
     const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     const packed = await darkroom.evaluate(packing, [png.toString('base64'), quality] as const)
     const bytes = Buffer.from(z.string().parse(packed), 'base64')
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, bytes)
-    return bytes.length
   }
 }
 

@@ -33,16 +33,18 @@ export function pictureOf(read: Read, id: string | undefined): Picture | Refusal
   return { roster, isDraft, sees, owns, of }
 }
 
-/** Whether a duty would no longer count once a draft is published, asked of many: each roster is looked at once. */
+/** Whether a duty would no longer count once a draft is published, asked of many: each post of a roster is looked at once. */
 function givingWay(read: Read, draft: RosterRow): (row: DutyRow) => boolean {
   const [since, until] = [instantAt(draft.from, '00:00'), instantAt(draft.to, '00:00')]
-  const same = new Map<string, boolean>()
+  const known = new Map<string, boolean>()
   return (row) => {
     if (row.from < since || row.from >= until) return false
-    let gives = same.get(row.roster)
+    // A draft of a unit takes over its own posts only, of a wider roster.
+    const key = `${row.roster} ${row.post}`
+    let gives = known.get(key)
     if (gives === undefined) {
       gives = givesWayTo(read, row, draft)
-      same.set(row.roster, gives)
+      known.set(key, gives)
     }
     return gives
   }

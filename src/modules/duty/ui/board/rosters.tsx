@@ -82,7 +82,11 @@ function Line({ row, names }: { row: RosterLine; names: Names }) {
   const said = useNames()
   const unit = row.unit === undefined ? words.wholeFirm : names[`unit/${row.unit}`]
   return (
-    <Link className="roster-line" to={`/rosters/${row.roster}`}>
+    <Link
+      className="roster-line"
+      to={`/rosters/${row.roster}`}
+      search={row.unit === undefined ? {} : { unit: row.unit }}
+    >
       <strong>{row.title}</strong>
       <span>{unit ? t(unit) : row.unit}</span>
       <span className="tabular">{t(words.fromTo, { from: row.from, to: row.to })}</span>

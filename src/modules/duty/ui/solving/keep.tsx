@@ -63,7 +63,9 @@ export function Keep({ seen, ask, solved, frame }: KeepProps) {
         <strong className="good">
           <CheckCircleFilled /> {t(words.kept)}
         </strong>
-        <Link to={`/rosters/${roster}`}>{t(words.look)}</Link>
+        <Link to={`/rosters/${roster}`} search={ask.unit === undefined ? {} : { unit: ask.unit }}>
+          {t(words.look)}
+        </Link>
         <Button
           type="primary"
           disabled={published}
