@@ -157,22 +157,22 @@ function Chips({ look: { chosen, put } }: { look: Look }) {
   return (
     <>
       {found.map(({ noun, name }) => (
-        <Tag key={noun} closable color="processing" onClose={() => put({ [noun]: '' })}>
+        <Tag key={noun} closable onClose={() => put({ [noun]: '' })}>
           {said.field(noun)} · {t(name)}
         </Tag>
       ))}
       {chosen['group'] === undefined ? null : (
-        <Tag closable color="processing" onClose={() => put({ group: '' })}>
+        <Tag closable onClose={() => put({ group: '' })}>
           {said.value('group', chosen['group'])}
         </Tag>
       )}
       {chosen['conflicts'] === 'true' ? (
-        <Tag closable color="processing" onClose={() => put({ conflicts: '' })}>
+        <Tag closable onClose={() => put({ conflicts: '' })}>
           {t(words.withConflicts)}
         </Tag>
       ) : null}
       {chosen['held'] === 'true' ? (
-        <Tag closable color="processing" onClose={() => put({ held: '' })}>
+        <Tag closable onClose={() => put({ held: '' })}>
           {t(words.withDuties)}
         </Tag>
       ) : null}

@@ -12,6 +12,8 @@ const shownFirst = 40
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 const minutesInHour = 60
 const dayMinutes = 1_440
+/** Which letters of a weekday tell it: `周一`, `Mon`. */
+const short = { zh: [-1], en: [0, 2] } as const
 
 /** A letter for each kind; after the last letter it goes on with two. */
 const letterOf = (kind: number): string => {
@@ -51,7 +53,9 @@ export function SolvedRows({
               <th scope="col" aria-label={t(words.rows)} />
               {frame.days.map((day) => (
                 <th key={day} scope="col" data-monday={new Date(day).getUTCDay() === 1}>
-                  <span>{weekdayOf(`${day}T04:00:00.000Z`, language).slice(-1)}</span>
+                  <span>
+                    {weekdayOf(`${day}T04:00:00.000Z`, language).slice(...short[language])}
+                  </span>
                   {day.slice(8)}
                 </th>
               ))}
