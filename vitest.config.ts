@@ -38,6 +38,8 @@ export default defineConfig({
         testTimeout: kind.timeoutMs,
         hookTimeout: kind.timeoutMs,
         fileParallelism: !kind.oneAtATime,
+        // All cores: the runner would leave one idle, which is half of two.
+        ...(kind.oneAtATime ? {} : { maxWorkers: '100%' }),
         sequence: { groupOrder: order },
       },
     })),
