@@ -70,6 +70,9 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       colorPrimary: palette.accent,
       colorInfo: palette.accent,
       colorLink: palette.accent,
+      // Under the pointer a link is underlined; a paler colour would be hard to read.
+      colorLinkHover: palette.accent,
+      colorLinkActive: palette.accent,
       colorSuccess: palette.good,
       colorWarning: palette.warn,
       colorError: palette.bad,

@@ -175,12 +175,7 @@ function FilterBar<R>({
           />
         ))}
       {chips.map((filter) => (
-        <Tag
-          key={filter.name}
-          closable
-          color="processing"
-          onClose={() => put(filter.name, undefined)}
-        >
+        <Tag key={filter.name} closable onClose={() => put(filter.name, undefined)}>
           {filter.title} ·{' '}
           {filter.options.find(({ value }) => value === chosen[filter.name])?.label ??
             chosen[filter.name]}

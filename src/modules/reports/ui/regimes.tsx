@@ -53,9 +53,7 @@ function RegimePanel({ row }: { row: Row }) {
       title={t(row.name)}
       extra={
         <span className="row small">
-          {row.open > 0 ? (
-            <Tag color="processing">{t(words.openNow, { count: row.open })}</Tag>
-          ) : null}
+          {row.open > 0 ? <Tag>{t(words.openNow, { count: row.open })}</Tag> : null}
           <Tag>{row.jurisdiction.toUpperCase()}</Tag>
           <Tag color={row.verified ? 'success' : 'warning'}>
             {t(row.verified ? words.verified : words.notVerified)}
