@@ -29,6 +29,7 @@ export const rosterText = {
     zh: '到底卡在哪：shouhu ask duty.whyNotWhole（同样的参数）',
     en: 'Why shifts stay open: shouhu ask duty.whyNotWhole with the same input.',
   },
+  'roster.unprovedYet': { zh: '离最优多远还没证出来', en: 'nothing proved yet' },
   'roster.unproved': {
     zh: '离最优多远还没证出来；多给些时间：--for 120s',
     en: 'Nothing proved yet on the best possible. To search on: --for 120s',

@@ -110,8 +110,8 @@ export const refusalTexts = {
     en: '{count} mistakes, nothing was imported; the first: {sheet}, line {row}, {column}: {en}',
   },
   'duty.nothingToRoster': {
-    zh: '这里没有要排的岗位',
-    en: 'There is no post to roster here.',
+    zh: '这里没有要排的岗位；换个部门，或先登记岗位',
+    en: 'There is no post to roster here; choose another unit or record its posts first.',
   },
   'duty.nobodyToRoster': {
     zh: '没有人能值这些岗位；先登记岗位资格或借人',

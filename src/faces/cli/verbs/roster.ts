@@ -146,12 +146,13 @@ async function searched(call: Call, ask: object, seconds: number) {
   const one = find(await client.catalogue(), 'inquiry', 'duty.solveRoster')
   const query = { asOf: client.general.asOf, budgetMs: seconds * 1_000 }
   const headers = { Accept: 'text/event-stream' }
+  let note = ''
   const bar = progressBar(call.shell, call.say('roster.solving'), call.split.quiet)
   try {
     const response = await client.raw(one.path, { body: ask, query, headers })
     const answer = await answerOf(response, client.link.url, ({ done, total, ...told }) => {
       const so = SoFar.safeParse(told['best'])
-      const note = so.success ? call.say('roster.soFar', saidOf(call, so.data)) : ''
+      if (so.success) note = call.say('roster.soFar', saidOf(call, so.data))
       bar.at(done, total, note)
     })
     return Solved.parse(ShownBody.parse(answer).answer)
@@ -162,7 +163,7 @@ async function searched(call: Call, ask: object, seconds: number) {
 
 const saidOf = (call: Call, so: SoFar) => ({
   missing: (so.figures['keyMissing'] ?? 0) + (so.figures['missing'] ?? 0),
-  far: farOf(call, so),
+  far: so.legal && so.chargeMin === null ? call.say('roster.unprovedYet') : farOf(call, so),
 })
 
 /** How far from the best possible: in percent, or in points where the bound is too small for that. */

@@ -10,7 +10,7 @@ import {
   type Read,
   type Refusal,
 } from '../../../kernel/index.ts'
-import type { Post } from '../../firm/index.ts'
+import { person, post, unit, type Post } from '../../firm/index.ts'
 import { labourOf } from '../calendar.ts'
 import type { Draft } from '../legal.ts'
 import { duties, inForceNow, rosters, stands, type DutyRow } from '../state.ts'
@@ -125,13 +125,22 @@ export function modelOfPart(
 }
 
 /** Why a roster cannot be asked for like this. */
-export function wrongIn(read: Read, { from, to, roster }: SolveAsk): Refusal | undefined {
+export function wrongIn(read: Read, ask: SolveAsk): Refusal | undefined {
+  const { from, to, roster } = ask
   if (to <= from) return refuse('duty.periodEmpty', { from, to })
   const days = (msOf(instantAt(to, '00:00')) - msOf(instantAt(from, '00:00'))) / 86_400_000
   if (days > solveDaysMax) return refuse('duty.periodTooLong', { days, daysMax: solveDaysMax })
   if (roster !== undefined && !read(rosters).has(roster))
     return refuse('duty.unknown', { id: roster })
-  return undefined
+  if (ask.unit !== undefined && !read(unit.table).has(ask.unit))
+    return refuse('duty.unknown', { id: ask.unit })
+  const strange =
+    ask.posts?.find((id) => !read(post.table).has(id)) ??
+    ask.lent.find((id) => !read(person.table).has(id))
+  if (strange !== undefined) return refuse('duty.unknown', { id: strange })
+  return postsOf(read, ask.unit, ask.posts).length > 0
+    ? undefined
+    : refuse('duty.nothingToRoster', {})
 }
 
 /** The roster as it would be published. */

@@ -89,7 +89,7 @@ export const solvingText = {
   'field.unplaced': { zh: '排不进的旧班', en: 'Duties left out' },
   'field.ask': { zh: '要求', en: 'What was asked' },
   'field.possible': { zh: '做得到', en: 'Possible' },
-  'field.lines': { zh: '各条', en: 'Lines' },
+  'field.lines': { zh: '各项', en: 'Lines' },
   'field.duty.whyNotWhole.open': { zh: '哪一班缺人', en: 'Open shift' },
   'field.left': { zh: '甲', en: 'Left' },
   'field.right': { zh: '乙', en: 'Right' },
