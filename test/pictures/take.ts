@@ -34,7 +34,6 @@ interface Scene {
 
 const calm: readonly Scene[] = [
   { name: 'firm', role: 'commander', path: '/' },
-  { name: 'playbooks', role: 'commander', path: '/playbooks' },
   { name: 'drills', role: 'commander', path: '/drills' },
   { name: 'import', role: 'commander', path: '/import' },
   { name: 'log', role: 'auditor', path: '/audit' },

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
 
-const quality = 0.82
+const quality = 0.78
 
 /** Takes pictures of pages of `browser`; the packing happens on a page of its own. */
 export async function photographer(browser: Browser) {
